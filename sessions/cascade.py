@@ -170,9 +170,7 @@ class Count:
     active: int = 0
 
     def __add__(self, other: "Count") -> "Count":
-        return Count(
-            self.people + other.people, self.used + other.used, self.active + other.active
-        )
+        return Count(self.people + other.people, self.used + other.used, self.active + other.active)
 
 
 def month_of(day: date) -> date:

@@ -174,7 +174,5 @@ class CountTests(unittest.TestCase):
         self.assertIsNone(percent(0, 0))
 
     def test_small_numbers_of_strangers_are_not_shown(self):
-        self.assertEqual(
-            [n for n in range(7) if not is_shown(n, own=False)], [1, 2, 3, 4]
-        )
+        self.assertEqual([n for n in range(7) if not is_shown(n, own=False)], [1, 2, 3, 4])
         self.assertTrue(all(is_shown(n, own=True) for n in range(7)))

@@ -1,4 +1,4 @@
-"""The pure timetable: against a slow oracle, and against the traps that other planners fell into."""
+"""The pure timetable: against a slow oracle, and against traps of other planners."""
 
 from dataclasses import replace
 from datetime import time

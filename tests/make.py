@@ -1,0 +1,95 @@
+"""Small makers of valid objects; each test names only what it cares about.
+
+The cast: alma trains, boris is a stranger, carla coordinates.
+"""
+
+import datetime
+from itertools import count
+
+from wagtail.models import Locale, Page
+
+from curriculum.models import DayPage, GuidePage, HomePage, SessionPlanPage
+from people.models import Person, Place
+from sessions.models import Course, CourseDay, Slot
+
+n = count(1)
+MONDAY = datetime.date(2026, 3, 2)
+NOW = datetime.datetime(2026, 3, 2, 9, 30, tzinfo=datetime.UTC)
+
+
+# People ---------------------------------------------------------------------------------------
+def person(username=None, *, roles=(), **kwargs):
+    """A person with roles, each a kind or a (kind, place)."""
+    made = Person.objects.create_user(username or f"person{next(n)}", **kwargs)
+    for role in roles:
+        kind, where = (role, None) if isinstance(role, str) else role
+        made.roles.create(kind=kind, place=where)
+    return made
+
+
+def place(name=None, parent=None, **kwargs):
+    node = Place(**{"name": name or f"Place {next(n)}", "kind": Place.Kind.COUNTRY, **kwargs})
+    return parent.add_child(instance=node) if parent else Place.add_root(instance=node)
+
+
+# Curriculum -----------------------------------------------------------------------------------
+def child(parent, page):
+    """`page` published below `parent`, in its language."""
+    page.locale = parent.locale if parent.depth > 1 else page.locale
+    page.slug = page.slug or f"page-{next(n)}"
+    parent.add_child(instance=page)
+    page.save_revision().publish()
+    page.refresh_from_db()
+    return page
+
+
+def home(language="en"):
+    locale = Locale.objects.get(language_code=language)
+    made = HomePage.objects.filter(locale=locale).first()
+    page = HomePage(title="Nurturing Care Toolkit", locale=locale)
+    return made or child(Page.get_first_root_node(), page)
+
+
+def guide(parent=None, **kwargs):
+    fields = {"title": f"Guide {next(n)}", "kind": GuidePage.Kind.FOUNDATIONAL, **kwargs}
+    return child(parent or home(), GuidePage(**fields))
+
+
+def day_page(parent=None, **kwargs):
+    fields = {"title": f"Theme {next(n)}", "number": 1, **kwargs}
+    return child(parent or guide(), DayPage(**fields))
+
+
+def plan(parent=None, **kwargs):
+    number = next(n)
+    fields = {"title": f"Plan {number}", "code": f"FT-{number}", "strand": "knowledge"}
+    page = SessionPlanPage(**{**fields, "minutes": 60, **kwargs})
+    return child(parent or day_page(), page)
+
+
+# Sessions -------------------------------------------------------------------------------------
+def course(*, by=None, trainers=(), days=1, **kwargs):
+    """A course on consecutive dates, each of its days empty and open from nine."""
+    starts = kwargs.pop("starts", MONDAY)
+    fields = {
+        "title": f"Course {next(n)}",
+        "created_by": by or person(),
+        "place": kwargs.pop("place", None) or place(),
+        "starts": starts,
+        "ends": starts + datetime.timedelta(days - 1),
+        "language": "en",
+    }
+    made = Course.objects.create(**{**fields, **kwargs})
+    for trainer in trainers:
+        made.teachers.create(person=trainer)
+    for number in range(1, days + 1):
+        date = starts + datetime.timedelta(number - 1)
+        made.days.create(number=number, date=date, opens=datetime.time(9))
+    return made
+
+
+def slot(course, number=1, **kwargs):
+    """A slot at the end of a day of the course."""
+    day = CourseDay.objects.get(course=course, number=number)
+    fields = {"title": f"Slot {next(n)}", "minutes": 30, "position": day.slots.count()}
+    return Slot.objects.create(day=day, **{**fields, **kwargs})

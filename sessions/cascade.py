@@ -5,13 +5,16 @@ those who taught them. Pure: people are numbers, countries are codes, today is a
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TypeVar
 
 ACTIVE_MONTHS = 12
 SMALLEST_SHOWN = 5
+
+Key = TypeVar("Key", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -149,14 +152,16 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """`country` is a code, "" when not known; `delivered` the month of the last delivery.
+    """People alike: `country` a code, "" when not known; generation None when not known.
 
-    A delivery is a course taught or a period of home visits reported.
+    `since` is the year of the first completed course, 0 for who only taught; `delivered` the month
+    of the last delivery: a course taught or a period of home visits reported.
     """
 
     country: str
     generation: int | None
     level: Level
+    since: int
     delivered: date | None
     people: int = 1
 
@@ -173,14 +178,19 @@ class Count:
         return Count(self.people + other.people, self.used + other.used, self.active + other.active)
 
 
-def month_of(day: date) -> date:
-    """The first day of the month. Deliveries are counted by month, here and in the database."""
-    return day.replace(day=1)
+def month_number(day: date | None) -> int:
+    """Months since year 0, so that a month is one number; 0 is never."""
+    return day.year * 12 + day.month - 1 if day else 0
+
+
+def month(number: int) -> date | None:
+    """First day of the month with that number."""
+    return date(number // 12, number % 12 + 1, 1) if number else None
 
 
 def active_since(on: date, months: int = ACTIVE_MONTHS) -> date:
     """First day of the month that many months before: who delivered on it or later is active."""
-    whole = on.year * 12 + on.month - 1 - months
+    whole = month_number(on) - months
     return date(whole // 12, whole % 12 + 1, 1)
 
 
@@ -196,22 +206,16 @@ def count(member: Member, on: date, months: int = ACTIVE_MONTHS) -> Count:
     )
 
 
-def by_generation(
-    members: Iterable[Member], on: date, months: int = ACTIVE_MONTHS
-) -> dict[tuple[str, int | None], Count]:
-    """Counts by country and generation; generation None is "trainer not known"."""
-    counts: dict[tuple[str, int | None], Count] = defaultdict(Count)
+def totals(
+    members: Iterable[Member],
+    key: Callable[[Member], Key],
+    on: date,
+    months: int = ACTIVE_MONTHS,
+) -> dict[Key, Count]:
+    """Counts of the members that `key` puts together."""
+    counts: dict[Key, Count] = defaultdict(Count)
     for member in members:
-        counts[member.country, member.generation] += count(member, on, months)
-    return dict(counts)
-
-
-def by_level(
-    members: Iterable[Member], on: date, months: int = ACTIVE_MONTHS
-) -> dict[tuple[str, Level], Count]:
-    counts: dict[tuple[str, Level], Count] = defaultdict(Count)
-    for member in members:
-        counts[member.country, member.level] += count(member, on, months)
+        counts[key(member)] += count(member, on, months)
     return dict(counts)
 
 
@@ -220,6 +224,6 @@ def percent(part: int, whole: int) -> int | None:
     return (200 * part + whole) // (2 * whole) if whole else None
 
 
-def is_shown(people: int, own: bool) -> bool:
-    """Whether a number of people may be shown: a small one only to those who answer for them."""
-    return own or people == 0 or people >= SMALLEST_SHOWN
+def shown(people: int, own: bool) -> int | None:
+    """The number, or None for "fewer than 5": a small one is for those who answer for them."""
+    return people if own or people == 0 or people >= SMALLEST_SHOWN else None

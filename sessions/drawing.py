@@ -49,7 +49,7 @@ NARROW = Frame(width=340, names=150, row=38, bar=9, head=28)
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A piece of a bar: kind is active, used (once, not lately) or idle (never)."""
+    """A piece of a bar: kind is active, resting (once, not lately) or silent (never)."""
 
     kind: str
     y: float
@@ -233,8 +233,8 @@ def _parts(group: Group, y: float, height: float) -> tuple[Part, ...]:
     foot = y + height
     for kind, people in (
         ("active", group.active),
-        ("used", group.used - group.active),
-        ("idle", group.people - group.used),
+        ("resting", group.used - group.active),
+        ("silent", group.people - group.used),
     ):
         tall = height * people / group.people if group.people else 0
         foot -= tall

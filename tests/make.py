@@ -10,6 +10,7 @@ from wagtail.models import Locale, Page
 
 from curriculum.models import DayPage, GuidePage, HomePage, SessionPlanPage
 from people.models import Person, Place
+from sessions import standings
 from sessions.models import Course, CourseDay, Slot
 
 n = count(1)
@@ -44,7 +45,7 @@ def child(parent, page):
 
 
 def home(language="en"):
-    locale, _created = Locale.objects.get_or_create(language_code=language)
+    locale = Locale.objects.get(language_code=language)
     made = HomePage.objects.filter(locale=locale).first()
     page = HomePage(title="Nurturing Care Toolkit", locale=locale)
     return made or child(Page.get_first_root_node(), page)
@@ -93,3 +94,25 @@ def slot(course, number=1, **kwargs):
     day = CourseDay.objects.get(course=course, number=number)
     fields = {"title": f"Slot {next(n)}", "minutes": 30, "position": day.slots.count()}
     return Slot.objects.create(day=day, **{**fields, **kwargs})
+
+
+# Cascade --------------------------------------------------------------------------------------
+def country(code, parent=None, **kwargs):
+    return place(kwargs.pop("name", code), parent, code=code, **kwargs)
+
+
+def first_trainer(name=None, **kwargs):
+    """A master trainer by appointment: the cascade starts with her."""
+    made = person(name, **kwargs)
+    made.steps.create(level="master", taken_on=datetime.date(2014, 1, 1))
+    standings.settle([made.pk])
+    return made
+
+
+def taught(trainers, learners, **kwargs):
+    """A closed course that these learners completed; standings are up to date."""
+    made = course(trainers=trainers, state=Course.State.CLOSED, **kwargs)
+    for learner in learners:
+        made.enrolments.create(person=learner)
+    standings.complete(made, learners)
+    return made

@@ -104,7 +104,7 @@ class ExactPictureTests(unittest.TestCase):
             [(bar.x, bar.y, bar.height) for bar in picture.bars],
             [(0, 67, 20), (110, 20, 60), (110, 94, 40)],
         )
-        self.assertEqual(picture.bars[1].parts, (Part("used", 50, 30), Part("idle", 20, 30)))
+        self.assertEqual(picture.bars[1].parts, (Part("resting", 50, 30), Part("silent", 20, 30)))
         self.assertEqual([bar.is_end for bar in picture.bars], [False, True, True])
 
     def test_a_branch_widens_from_its_share_of_the_parent(self):

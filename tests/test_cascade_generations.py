@@ -15,13 +15,14 @@ from sessions.cascade import (
     Member,
     Rank,
     active_since,
-    by_generation,
-    by_level,
     first_trainers,
     generations,
     is_active,
-    is_shown,
+    month,
+    month_number,
     percent,
+    shown,
+    totals,
 )
 
 PEOPLE = range(7)
@@ -141,31 +142,30 @@ class ActivityTests(unittest.TestCase):
 class CountTests(unittest.TestCase):
     on = date(2026, 11, 21)
     members = [
-        Member("XK", 2, Level.LEARNER, date(2015, 9, 1), people=64),
-        Member("XK", 2, Level.LEARNER, None, people=136),
-        Member("XK", 1, Level.MASTER, date(2026, 5, 1)),
-        Member("UZ", None, Level.TRAINER, date(2026, 5, 1), people=3),
+        Member("XK", 2, Level.LEARNER, 2015, date(2015, 9, 1), people=64),
+        Member("XK", 2, Level.LEARNER, 2015, None, people=136),
+        Member("XK", 1, Level.MASTER, 2015, date(2026, 5, 1)),
+        Member("UZ", None, Level.TRAINER, 0, date(2026, 5, 1), people=3),
     ]
 
-    def test_people_are_counted_by_country_and_generation(self):
+    def test_people_are_counted_by_what_the_key_says(self):
         self.assertEqual(
-            by_generation(self.members, self.on),
+            totals(self.members, lambda member: (member.country, member.generation), self.on),
             {
                 ("XK", 2): Count(200, 64, 0),
                 ("XK", 1): Count(1, 1, 1),
                 ("UZ", None): Count(3, 3, 3),
             },
         )
-
-    def test_people_are_counted_by_country_and_level(self):
         self.assertEqual(
-            by_level(self.members, self.on),
-            {
-                ("XK", Level.LEARNER): Count(200, 64, 0),
-                ("XK", Level.MASTER): Count(1, 1, 1),
-                ("UZ", Level.TRAINER): Count(3, 3, 3),
-            },
+            totals(self.members, lambda member: member.since, self.on),
+            {2015: Count(201, 65, 1), 0: Count(3, 3, 3)},
         )
+
+    @given(st.dates(min_value=date(1, 1, 1)))
+    def test_a_month_and_its_number_are_the_same(self, day):
+        self.assertEqual(month(month_number(day)), day.replace(day=1))
+        self.assertEqual((month_number(None), month(0)), (0, None))
 
     def test_percentages_are_whole_and_of_something(self):
         self.assertEqual(percent(64, 200), 32)
@@ -174,5 +174,7 @@ class CountTests(unittest.TestCase):
         self.assertIsNone(percent(0, 0))
 
     def test_small_numbers_of_strangers_are_not_shown(self):
-        self.assertEqual([n for n in range(7) if not is_shown(n, own=False)], [1, 2, 3, 4])
-        self.assertTrue(all(is_shown(n, own=True) for n in range(7)))
+        self.assertEqual(
+            [shown(people, own=False) for people in range(7)], [0, None, None, None, None, 5, 6]
+        )
+        self.assertEqual([shown(people, own=True) for people in range(7)], list(range(7)))

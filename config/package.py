@@ -4,11 +4,12 @@ from pathlib import Path
 
 from curriculum.package import checks as curriculum_checks
 from curriculum.package import pages as curriculum_pages
+from curriculum.package.catalogues import catalogues
 from curriculum.package.keys import new_id
 from curriculum.package.tree import Tree, read_tree
 
 FORMATS = (*curriculum_pages.FORMATS,)
-CHECKS = (*curriculum_checks.CHECKS,)
+CHECKS = (*curriculum_checks.CHECKS, catalogues)
 
 
 def read(root: Path, *, fix: bool = False) -> Tree:

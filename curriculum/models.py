@@ -304,11 +304,13 @@ class Source(models.Model):
 class LoadedFile(models.Model):
     """What load_package last wrote from a file: tells an edit on the site from an update.
 
-    `digest` is the SHA-256 of the file's canonical text.
+    `digest` is the SHA-256 of the file's canonical text; `text` keeps the text itself of
+    translations and of package.toml.
     """
 
     path = models.CharField(max_length=500, unique=True)
     digest = models.CharField(max_length=64)
+    text = models.TextField(blank=True)
     page = models.ForeignKey("wagtailcore.Page", models.SET_NULL, null=True, related_name="+")
 
     def __str__(self):

@@ -77,9 +77,9 @@ class Tree:
 def natural(path: str) -> list[tuple[int, int, str]]:
     """Sort key that puts day-2 before day-10, and a folder's main file first."""
     place = PurePosixPath(path)
-    names = [*place.parent.parts, "" if place.name in MAIN_FILES else place.name]
+    names = list(place.parts[:-1] if place.name in MAIN_FILES else place.parts)
     return [
-        (0, int(piece), "") if piece.isdigit() else (1, 0, piece)
+        (1, int(piece), "") if piece.isdigit() else (2, 0, piece)
         for name in names
         for piece in [*re.split(r"(\d+)", name), "/"]
     ]

@@ -1,12 +1,9 @@
 """The rich text that the package format carries, and therefore the only one in the editor."""
 
-import re
-
 from wagtail.blocks import CharBlock, RichTextBlock
 from wagtail.fields import RichTextField
 
 FEATURES = ["bold", "italic", "ol", "ul", "h4"]
-CLAIM = re.compile(r"\[@([a-z0-9-]+)\]")
 
 
 class TextBlock(RichTextBlock):

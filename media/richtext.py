@@ -3,6 +3,10 @@
 from wagtail.blocks import CharBlock, RichTextBlock
 from wagtail.fields import RichTextField
 
+from media.claims import CLAIM
+
+__all__ = ["CLAIM", "FEATURES", "CodeBlock", "TextBlock", "TextField"]
+
 FEATURES = ["bold", "italic", "ol", "ul", "h4"]
 
 

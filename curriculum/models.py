@@ -27,7 +27,11 @@ class HomePage(RoutesByPath, ToolkitPage):
     introduction = TextField(_("introduction"), blank=True)
 
     parent_page_types = ["wagtailcore.Page"]
-    subpage_types = ["curriculum.GuidePage", "curriculum.ModuleIndexPage", "curriculum.KnowledgePage"]
+    subpage_types = [
+        "curriculum.GuidePage",
+        "curriculum.ModuleIndexPage",
+        "curriculum.KnowledgePage",
+    ]
     template = "curriculum/home_page.html"
     body_template = "curriculum/home_page_body.html"
     content_panels = [*ToolkitPage.content_panels, "tagline", "introduction"]

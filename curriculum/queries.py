@@ -31,9 +31,13 @@ def neighbours(page):
         page.get_siblings(inclusive=True).live().order_by("path").values_list("pk", flat=True)
     )
     place = ids.index(page.pk) if page.pk in ids else None
-    around = {} if place is None else {
-        "previous": ids[place - 1] if place else None,
-        "next": ids[place + 1] if place + 1 < len(ids) else None,
-    }
+    around = (
+        {}
+        if place is None
+        else {
+            "previous": ids[place - 1] if place else None,
+            "next": ids[place + 1] if place + 1 < len(ids) else None,
+        }
+    )
     found = Page.objects.in_bulk([pk for pk in around.values() if pk])
     return {name: found.get(pk) for name, pk in around.items()}

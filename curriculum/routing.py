@@ -14,4 +14,6 @@ class RoutesByPath:
         if page is None:
             raise Http404
         model = page.specific_class
-        return RouteResult(model.objects.defer_streamfields().select_related("locale").get(pk=page.pk))
+        return RouteResult(
+            model.objects.defer_streamfields().select_related("locale").get(pk=page.pk)
+        )

@@ -30,4 +30,3 @@ class CodeBlock(CharBlock):
 
     def restore_translated_segments(self, value, segments):
         return value
-

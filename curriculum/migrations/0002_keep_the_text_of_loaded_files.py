@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('curriculum', '0001_initial'),
+        ("curriculum", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='loadedfile',
-            name='text',
+            model_name="loadedfile",
+            name="text",
             field=models.TextField(blank=True),
         ),
     ]

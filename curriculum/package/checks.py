@@ -64,10 +64,9 @@ def codes_are_unique(tree: Tree) -> Iterator[Fault]:
     for form, scope in [(SESSION_PLAN, guide_of), (HANDOUT, guide_of)]:
         for entry in of_form(tree, form):
             code = (id(form), scope(entry), entry.values.fields["code"])
-            if other := seen.setdefault(code, entry.path):
-                if other != entry.path:
-                    line = entry.document.line_of("code")
-                    yield Fault(entry.path, line, f"The code «{code[2]}» stands in {other} too.")
+            if (other := seen.setdefault(code, entry.path)) != entry.path:
+                line = entry.document.line_of("code")
+                yield Fault(entry.path, line, f"The code «{code[2]}» stands in {other} too.")
     numbers: dict[int, str] = {}
     for entry in of_form(tree, MODULE):
         other = numbers.setdefault(entry.values.fields["number"], entry.path)

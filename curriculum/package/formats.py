@@ -184,7 +184,12 @@ class Reading:
             return ""
 
     def _front(self, front: Mapping[str, Any]) -> dict[str, Any]:
-        known = {"id", "title", *(k.name for k in self.form.keys), *(r.name for r in self.form.rows)}
+        known = {
+            "id",
+            "title",
+            *(k.name for k in self.form.keys),
+            *(r.name for r in self.form.rows),
+        }
         for name in front.keys() - known:
             self._fault(self.document.line_of(name), f"«{name}» is not known here.")
         fields = self._values(self.form.keys, front, self.document.line_of)
@@ -236,9 +241,7 @@ class Reading:
             self._fault(block.line, "The block has no title.")
         self._unknown(form, block)
         identity = self._id(block.attributes.get("id"), block.line_of("id"), "The block")
-        value = {form.title: block.title} | self._values(
-            form.keys, block.attributes, block.line_of
-        )
+        value = {form.title: block.title} | self._values(form.keys, block.attributes, block.line_of)
         for part in form.parts:
             value[part.target] = self._part(part, block)
         return {"type": form.block_type, "value": value, "id": identity}

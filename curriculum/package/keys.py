@@ -73,9 +73,7 @@ class Choice(Key):
 
     def read(self, value: Any) -> Any:
         if value not in self.choices:
-            raise ValueError(
-                f"«{self.name}» is one of {', '.join(self.choices)}, not «{value}»."
-            )
+            raise ValueError(f"«{self.name}» is one of {', '.join(self.choices)}, not «{value}».")
         return value
 
 
@@ -124,7 +122,7 @@ class Clock(Key):
         try:
             return datetime.time.fromisoformat(value)
         except (TypeError, ValueError):
-            raise ValueError(f"«{self.name}» is a time such as \"09:00\".") from None
+            raise ValueError(f'«{self.name}» is a time such as "09:00".') from None
 
     def write(self, value: Any) -> Any:
         return f"{value:%H:%M}"

@@ -207,7 +207,6 @@ def make_site(home: Page) -> None:
     )
 
 
-
 def translated(text: str) -> set[tuple[str, str]]:
     """What a catalogue says, wherever it stands."""
     return {(entry.msgid, entry.msgstr) for entry in read_catalogue(text) if entry.msgstr}

@@ -87,7 +87,10 @@ def natural(path: str) -> list[tuple[int, int, str]]:
 
 def canonical_sources(sources: dict[str, dict[str, Any]]) -> str:
     return tomli_w.dumps(
-        {key: {k: sources[key][k] for k in SOURCE_KEYS if k in sources[key]} for key in sorted(sources)}
+        {
+            key: {k: sources[key][k] for k in SOURCE_KEYS if k in sources[key]}
+            for key in sorted(sources)
+        }
     )
 
 

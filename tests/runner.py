@@ -1,0 +1,43 @@
+"""The test runner of every run: shuffled, our own warnings are errors, a countable last line."""
+
+import warnings
+from unittest import TestSuite
+
+from django.test import TransactionTestCase
+from django.test.runner import DiscoverRunner
+
+OURS = r"(config|people|media|curriculum|quizzes|sessions|tests)(\.|$)"
+
+
+def leaves(suite):
+    for test in suite:
+        if isinstance(test, TestSuite):
+            yield from leaves(test)
+        else:
+            yield test
+
+
+class ToolkitRunner(DiscoverRunner):
+    def setup_test_environment(self, **kwargs):
+        super().setup_test_environment(**kwargs)
+        warnings.filterwarnings("error", module=OURS)
+
+    def suite_result(self, suite, result, **kwargs):
+        failed = len(result.failures) + len(result.errors) + len(result.unexpectedSuccesses)
+        passed = result.testsRun - failed - len(result.skipped)
+        print(f"{passed} passed, {failed} failed, {len(result.skipped)} skipped", flush=True)
+        return super().suite_result(suite, result, **kwargs)
+
+
+class DatabaseRunner(ToolkitRunner):
+    """Only tests that open the database, for a second engine."""
+
+    def build_suite(self, *args, **kwargs):
+        self.exclude_tags = {*self.exclude_tags, "browser"}
+        return super().build_suite(*args, **kwargs)
+
+    def load_tests_for_label(self, label, discover_kwargs):
+        suite = super().load_tests_for_label(label, discover_kwargs)
+        return self.test_suite(
+            test for test in leaves(suite) if isinstance(test, TransactionTestCase)
+        )

@@ -10,58 +10,228 @@ import media.richtext
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('wagtailcore', '0098_apitoken'),
-        ('wagtaildocs', '0014_alter_document_file_size'),
+        ("wagtailcore", "0098_apitoken"),
+        ("wagtaildocs", "0014_alter_document_file_size"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='HandoutPage',
+            name="HandoutPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('code', models.CharField(max_length=20, verbose_name='code')),
-                ('kind', models.CharField(choices=[('handout', 'Handout'), ('card', 'Information card'), ('checklist', 'Checklist'), ('form', 'Form')], default='handout', max_length=10, verbose_name='kind')),
-                ('age_from_months', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="child's age from, in months")),
-                ('age_to_months', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="child's age to, in months")),
-                ('summary', models.TextField(blank=True, verbose_name='summary')),
-                ('introduction', media.richtext.TextField(blank=True, verbose_name='introduction')),
-                ('body', wagtail.fields.StreamField([('section', 2), ('checklist', 5), ('lines', 8), ('table', 11)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'label': 'Heading', 'max_length': 255}), 1: ('media.richtext.TextBlock', (), {'label': 'Text'}), 2: ('wagtail.blocks.StructBlock', [[('heading', 0), ('text', 1)]], {'label': 'Section'}), 3: ('wagtail.blocks.CharBlock', (), {'max_length': 500}), 4: ('wagtail.blocks.ListBlock', (3,), {'label': 'Items'}), 5: ('wagtail.blocks.StructBlock', [[('heading', 0), ('items', 4)]], {'label': 'Checklist'}), 6: ('wagtail.blocks.CharBlock', (), {'label': 'Prompt', 'max_length': 500}), 7: ('wagtail.blocks.IntegerBlock', (), {'default': 4, 'label': 'Lines', 'max_value': 30, 'min_value': 1}), 8: ('wagtail.blocks.StructBlock', [[('prompt', 6), ('count', 7)]], {'label': 'Lines to write on'}), 9: ('wagtail.blocks.CharBlock', (), {'label': 'Caption', 'max_length': 255}), 10: ('media.blocks.TranslatableTableBlock', (), {'label': 'Table'}), 11: ('wagtail.blocks.StructBlock', [[('caption', 9), ('table', 10)]], {'label': 'Table'})}, verbose_name='Content')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                ("code", models.CharField(max_length=20, verbose_name="code")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("handout", "Handout"),
+                            ("card", "Information card"),
+                            ("checklist", "Checklist"),
+                            ("form", "Form"),
+                        ],
+                        default="handout",
+                        max_length=10,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "age_from_months",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="child's age from, in months"
+                    ),
+                ),
+                (
+                    "age_to_months",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="child's age to, in months"
+                    ),
+                ),
+                ("summary", models.TextField(blank=True, verbose_name="summary")),
+                ("introduction", media.richtext.TextField(blank=True, verbose_name="introduction")),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [("section", 2), ("checklist", 5), ("lines", 8), ("table", 11)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Heading", "max_length": 255},
+                            ),
+                            1: ("media.richtext.TextBlock", (), {"label": "Text"}),
+                            2: (
+                                "wagtail.blocks.StructBlock",
+                                [[("heading", 0), ("text", 1)]],
+                                {"label": "Section"},
+                            ),
+                            3: ("wagtail.blocks.CharBlock", (), {"max_length": 500}),
+                            4: ("wagtail.blocks.ListBlock", (3,), {"label": "Items"}),
+                            5: (
+                                "wagtail.blocks.StructBlock",
+                                [[("heading", 0), ("items", 4)]],
+                                {"label": "Checklist"},
+                            ),
+                            6: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Prompt", "max_length": 500},
+                            ),
+                            7: (
+                                "wagtail.blocks.IntegerBlock",
+                                (),
+                                {"default": 4, "label": "Lines", "max_value": 30, "min_value": 1},
+                            ),
+                            8: (
+                                "wagtail.blocks.StructBlock",
+                                [[("prompt", 6), ("count", 7)]],
+                                {"label": "Lines to write on"},
+                            ),
+                            9: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Caption", "max_length": 255},
+                            ),
+                            10: ("media.blocks.TranslatableTableBlock", (), {"label": "Table"}),
+                            11: (
+                                "wagtail.blocks.StructBlock",
+                                [[("caption", 9), ("table", 10)]],
+                                {"label": "Table"},
+                            ),
+                        },
+                        verbose_name="Content",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'handout',
-                'verbose_name_plural': 'handouts',
+                "verbose_name": "handout",
+                "verbose_name_plural": "handouts",
             },
-            bases=(media.pages.TreeSafePageMixin, 'wagtailcore.page'),
+            bases=(media.pages.TreeSafePageMixin, "wagtailcore.page"),
         ),
         migrations.CreateModel(
-            name='StoredPage',
+            name="StoredPage",
             fields=[
-                ('page', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='stored', serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('version', models.CharField(max_length=16)),
-                ('public_html', models.TextField(blank=True)),
-                ('trainer_html', models.TextField(blank=True)),
-                ('minutes', models.PositiveIntegerField(default=0)),
-                ('core_minutes', models.PositiveIntegerField(default=0)),
-                ('practice_minutes', models.PositiveIntegerField(default=0)),
-                ('item_count', models.PositiveIntegerField(default=0)),
-                ('objectives', models.JSONField(default=list)),
+                (
+                    "page",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="stored",
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                ("version", models.CharField(max_length=16)),
+                ("public_html", models.TextField(blank=True)),
+                ("trainer_html", models.TextField(blank=True)),
+                ("minutes", models.PositiveIntegerField(default=0)),
+                ("core_minutes", models.PositiveIntegerField(default=0)),
+                ("practice_minutes", models.PositiveIntegerField(default=0)),
+                ("item_count", models.PositiveIntegerField(default=0)),
+                ("objectives", models.JSONField(default=list)),
             ],
         ),
         migrations.CreateModel(
-            name='SlideDeckPage',
+            name="SlideDeckPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('slides', wagtail.fields.StreamField([('slide', 5)], blank=True, block_lookup={0: ('media.richtext.CodeBlock', (), {'label': 'Code', 'max_length': 40}), 1: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('title', 'Title'), ('content', 'Text'), ('question', 'Question to the group'), ('section', 'New section'), ('closing', 'Closing')], 'label': 'Layout'}), 2: ('wagtail.blocks.CharBlock', (), {'label': 'Title', 'max_length': 255}), 3: ('media.richtext.TextBlock', (), {'label': 'Text on the slide', 'required': False}), 4: ('media.richtext.TextBlock', (), {'label': 'What to say', 'required': False}), 5: ('wagtail.blocks.StructBlock', [[('code', 0), ('layout', 1), ('title', 2), ('text', 3), ('notes', 4)]], {'label': 'Slide'})}, verbose_name='Slides')),
-                ('original', models.ForeignKey(blank=True, help_text='The file that these slides were taken from.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtaildocs.document')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "slides",
+                    wagtail.fields.StreamField(
+                        [("slide", 5)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "media.richtext.CodeBlock",
+                                (),
+                                {"label": "Code", "max_length": 40},
+                            ),
+                            1: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("title", "Title"),
+                                        ("content", "Text"),
+                                        ("question", "Question to the group"),
+                                        ("section", "New section"),
+                                        ("closing", "Closing"),
+                                    ],
+                                    "label": "Layout",
+                                },
+                            ),
+                            2: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Title", "max_length": 255},
+                            ),
+                            3: (
+                                "media.richtext.TextBlock",
+                                (),
+                                {"label": "Text on the slide", "required": False},
+                            ),
+                            4: (
+                                "media.richtext.TextBlock",
+                                (),
+                                {"label": "What to say", "required": False},
+                            ),
+                            5: (
+                                "wagtail.blocks.StructBlock",
+                                [
+                                    [
+                                        ("code", 0),
+                                        ("layout", 1),
+                                        ("title", 2),
+                                        ("text", 3),
+                                        ("notes", 4),
+                                    ]
+                                ],
+                                {"label": "Slide"},
+                            ),
+                        },
+                        verbose_name="Slides",
+                    ),
+                ),
+                (
+                    "original",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The file that these slides were taken from.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtaildocs.document",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'slide deck',
-                'verbose_name_plural': 'slide decks',
+                "verbose_name": "slide deck",
+                "verbose_name_plural": "slide decks",
             },
-            bases=(media.pages.TreeSafePageMixin, 'wagtailcore.page'),
+            bases=(media.pages.TreeSafePageMixin, "wagtailcore.page"),
         ),
     ]

@@ -149,7 +149,7 @@ FILE_UPLOAD_PERMISSIONS = 0o640
 
 # People -----------------------------------------------------------------------------------
 AUTH_USER_MODEL = "people.Person"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["people.backends.PasswordBackend", "people.backends.PinBackend"]
 PASSWORD_HASHERS = [
     "people.hashers.SmallArgon2",
     "django.contrib.auth.hashers.Argon2PasswordHasher",

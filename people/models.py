@@ -8,6 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from treebeard.mp_tree import MP_Node
 
+from people.codes import personal_code
+from people.validators import validate_pin
+
 
 class Place(MP_Node):
     """A region, country, region of a country, municipality or facility."""
@@ -46,9 +49,15 @@ class PersonManager(BaseUserManager):
         return person
 
     def create_superuser(self, username, password=None, **extra):
-        return self.create_user(
-            username, password=password, is_superuser=True, **extra
-        )
+        return self.create_user(username, password=password, is_superuser=True, **extra)
+
+    def create_learner(self, name, pin, **extra):
+        """A person with a new personal code and a PIN; refuses a PIN that is easy to guess."""
+        validate_pin(pin)
+        code = personal_code(name)
+        while self.filter(username=code).exists():
+            code = personal_code(name)
+        return self.create_user(code, name=name, pin=pin, **extra)
 
     def get_by_natural_key(self, username):
         return self.get(username__iexact=username)
@@ -76,9 +85,7 @@ class Person(AbstractBaseUser, PermissionsMixin):
     email = models.EmailField(unique=True, null=True, blank=True)
     pin = models.CharField(max_length=128, blank=True, editable=False)
     language = models.CharField(max_length=12, blank=True)
-    place = models.ForeignKey(
-        Place, models.PROTECT, null=True, blank=True, related_name="people"
-    )
+    place = models.ForeignKey(Place, models.PROTECT, null=True, blank=True, related_name="people")
     sex = models.CharField(max_length=10, choices=Sex, default=Sex.NOT_STATED)
     profession = models.CharField(max_length=100, blank=True)
     sector = models.CharField(max_length=100, blank=True)
@@ -87,6 +94,9 @@ class Person(AbstractBaseUser, PermissionsMixin):
     date_joined = models.DateTimeField(default=timezone.now)
 
     objects = PersonManager()
+
+    # Set by the backend that opened the web session; never stored.
+    signed_in_by_pin = False
 
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"
@@ -117,7 +127,12 @@ class Person(AbstractBaseUser, PermissionsMixin):
         return bool(self.pin) and check_password(pin, self.pin)
 
     def has_role(self, *kinds):
-        """Whether this person holds one of the roles, wherever its scope is."""
+        """Whether this person holds one of the roles, wherever its scope is.
+
+        Never when she has signed in by PIN: four digits open the learner's side only.
+        """
+        if self.signed_in_by_pin:
+            return False
         return self.is_superuser or bool(self.role_kinds.intersection(kinds))
 
     @property
@@ -151,9 +166,15 @@ class Role(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["person", "kind", "place", "locale_code"],
-                nulls_distinct=False,
-                name="role_once",
-            )
+                condition=models.Q(place__isnull=False),
+                name="role_once_in_a_place",
+            ),
+            # Two nulls differ from each other, so roles without a place need their own rule.
+            models.UniqueConstraint(
+                fields=["person", "kind", "locale_code"],
+                condition=models.Q(place__isnull=True),
+                name="role_once_everywhere",
+            ),
         ]
 
     def __str__(self):

@@ -45,7 +45,7 @@ def child(parent, page):
 
 
 def home(language="en"):
-    locale = Locale.objects.get(language_code=language)
+    locale, _created = Locale.objects.get_or_create(language_code=language)
     made = HomePage.objects.filter(locale=locale).first()
     page = HomePage(title="Nurturing Care Toolkit", locale=locale)
     return made or child(Page.get_first_root_node(), page)

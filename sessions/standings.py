@@ -20,6 +20,7 @@ LEVEL_OF_STEP = {
     TrainerStep.Level.MASTER: cascade.Level.MASTER,
     TrainerStep.Level.CERTIFIED: cascade.Level.TRAINER,
 }
+DECISIVE = frozenset({*LEVEL_OF_STEP, TrainerStep.Level.LAPSED})
 
 
 def complete(course, people):
@@ -146,8 +147,12 @@ def _delivered(people):
 
 
 def _levels(people):
-    steps = _of(TrainerStep.objects.latest_per_person(), people).values_list("person", "level")
-    return {person: LEVEL_OF_STEP[level] for person, level in steps if level in LEVEL_OF_STEP}
+    """By the last step that says so: who takes part in a refresher stays the trainer she is."""
+    steps = _of(TrainerStep.objects.filter(level__in=DECISIVE), people)
+    last = dict(steps.order_by("taken_on", "pk").values_list("person", "level"))
+    return {
+        person: LEVEL_OF_STEP[level] for person, level in last.items() if level in LEVEL_OF_STEP
+    }
 
 
 def _countries(people):

@@ -1,0 +1,14 @@
+from django.middleware.locale import LocaleMiddleware
+
+
+class PrefixOnlyWhereNeeded(LocaleMiddleware):
+    """Leaves a 404 of our own addresses a 404.
+
+    Django's middleware answers every 404 without a language by a redirect to the same address
+    with one, when some pattern fits there; the page tree's fits everywhere.
+    """
+
+    def process_response(self, request, response):
+        if response.status_code == 404 and getattr(request, "resolver_match", None):
+            return response
+        return super().process_response(request, response)

@@ -7,9 +7,10 @@ from curriculum.package import pages as curriculum_pages
 from curriculum.package.catalogues import catalogues
 from curriculum.package.keys import new_id
 from curriculum.package.tree import Tree, read_tree
+from quizzes import package as quizzes_package
 
-FORMATS = (*curriculum_pages.FORMATS,)
-CHECKS = (*curriculum_checks.CHECKS, catalogues)
+FORMATS = (*curriculum_pages.FORMATS, *quizzes_package.FORMATS)
+CHECKS = (*curriculum_checks.CHECKS, catalogues, *quizzes_package.CHECKS)
 
 
 def read(root: Path, *, fix: bool = False) -> Tree:

@@ -40,8 +40,8 @@ class Matching(Arrangement):
     pairs: tuple[Pair, ...]
 
     def __post_init__(self) -> None:
-        if not self.pairs:
-            raise ValueError(f"Question {self.id} has no pair.")
+        if len(self.pairs) < 2:
+            raise ValueError("A matching question needs at least two pairs.")
 
     def check(self, answer: object) -> None:
         ids = {pair.id for pair in self.pairs}
@@ -73,7 +73,7 @@ class Ordering(Arrangement):
 
     def __post_init__(self) -> None:
         if len(self.items) < 2:
-            raise ValueError(f"Question {self.id} has nothing to put in order.")
+            raise ValueError("An ordering question needs at least two items.")
 
     def check(self, answer: object) -> None:
         for item, place in self.table(answer).items():

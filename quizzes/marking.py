@@ -78,6 +78,12 @@ class Result:
         return floor(100 * self.points / self.possible) if self.possible else 100
 
     @property
+    def marks(self) -> dict[str, float]:
+        """Points for each question that counts, by its id, to three decimal places."""
+        counted = (line for line in self.marked if line.points is not None)
+        return {line.question.id: round(float(line.points or 0), 3) for line in counted}
+
+    @property
     def read_again(self) -> tuple[str, ...]:
         """Codes of the sections behind each question that missed a point, in the quiz's order."""
         return self._behind_misses("section")

@@ -97,7 +97,7 @@ class Choice(Question):
 
     def __post_init__(self) -> None:
         if not self.key:
-            raise ValueError(f"Question {self.id} has no right option.")
+            raise ValueError("A question needs at least one right option.")
 
     @property
     def key(self) -> set[str]:
@@ -130,6 +130,10 @@ class Choice(Question):
 @dataclass(frozen=True, kw_only=True)
 class SingleChoice(Choice):
     kind: ClassVar[str] = "single"
+
+    def __post_init__(self) -> None:
+        if len(self.key) != 1:
+            raise ValueError("A question with one answer needs exactly one right option.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -196,6 +200,10 @@ class Number(Typed):
 class ShortText(Typed):
     kind: ClassVar[str] = "short"
     accepted: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        if not self.accepted:
+            raise ValueError("A question with a short answer needs an accepted one.")
 
     @property
     def key(self) -> str:

@@ -4,12 +4,21 @@ The cast: alma trains, boris is a stranger, carla coordinates.
 """
 
 import datetime
+import uuid
 from itertools import count
 
-from wagtail.models import Locale, Page
+from wagtail.models import Locale, Page, Site
 
-from curriculum.models import DayPage, GuidePage, HomePage, SessionPlanPage
+from curriculum.models import (
+    DayPage,
+    GuidePage,
+    HomePage,
+    ModuleIndexPage,
+    ModulePage,
+    SessionPlanPage,
+)
 from people.models import Person, Place
+from quizzes.models import Attempt, QuizPage
 from sessions import standings
 from sessions.models import Course, CourseDay, Slot
 
@@ -48,7 +57,10 @@ def home(language="en"):
     locale, _created = Locale.objects.get_or_create(language_code=language)
     made = HomePage.objects.filter(locale=locale).first()
     page = HomePage(title="Nurturing Care Toolkit", locale=locale)
-    return made or child(Page.get_first_root_node(), page)
+    made = made or child(Page.get_first_root_node(), page)
+    if language == "en":
+        Site.objects.update(root_page=made)
+    return made
 
 
 def guide(parent=None, **kwargs):
@@ -66,6 +78,14 @@ def plan(parent=None, **kwargs):
     fields = {"title": f"Plan {number}", "code": f"FT-{number}", "strand": "knowledge"}
     page = SessionPlanPage(**{**fields, "minutes": 60, **kwargs})
     return child(parent or day_page(), page)
+
+
+def module(parent=None, **kwargs):
+    number = next(n)
+    parent = (
+        parent or ModuleIndexPage.objects.first() or child(home(), ModuleIndexPage(title="Modules"))
+    )
+    return child(parent, ModulePage(**{"title": f"Module {number}", "number": number, **kwargs}))
 
 
 # Sessions -------------------------------------------------------------------------------------
@@ -115,4 +135,47 @@ def taught(trainers, learners, **kwargs):
     for learner in learners:
         made.enrolments.create(person=learner)
     standings.complete(made, learners)
+    return made
+
+
+# Quizzes --------------------------------------------------------------------------------------
+def block_id(number):
+    """A readable id for a block, option or item."""
+    return f"00000000-0000-4000-8000-{number:012d}"
+
+
+def question(kind, number, text="?", **value):
+    """A question block. Options, pairs, items and answers get the ids after its own."""
+    common = {"text": text, "stem": "", "code": f"q{number}"}
+    common |= {"objective": "", "section": "", "case": ""}
+    for name in {"options", "pairs", "items", "answers"} & value.keys():
+        value[name] = [
+            {"type": "item", "value": item, "id": block_id(number + place)}
+            for place, item in enumerate(value[name], start=1)
+        ]
+    return {"type": kind, "id": block_id(number), "value": {**common, **value}}
+
+
+def single(number=100, **value):
+    """Right is the first option, `number` + 1; wrong the second."""
+    options = [
+        {"text": "A warm voice", "right": True, "feedback": "Yes, voices first."},
+        {"text": "A tablet", "right": False, "feedback": "Screens do not answer."},
+    ]
+    return question("single", number, **{"text": "What helps?", "options": options, **value})
+
+
+def quiz(parent=None, questions=None, **kwargs):
+    blocks = [single()] if questions is None else questions
+    fields = {"title": f"Quiz {next(n)}", "questions": blocks, **kwargs}
+    return child(parent or module(), QuizPage(**fields))
+
+
+def attempt(person, quiz, answers=None, *, at=NOW, **kwargs):
+    """An attempt; handed in, where there are answers."""
+    fields = {"uuid": uuid.uuid4(), "started_at": at, "locale": quiz.locale}
+    fields |= {"revision": quiz.live_revision}
+    made = Attempt.objects.create(person=person, quiz=quiz, **{**fields, **kwargs})
+    if answers is not None:
+        made.submit(answers, at)
     return made

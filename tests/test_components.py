@@ -102,6 +102,7 @@ SOURCE = {
 EXAMPLES = {
     "activity.html": {"activity": ACTIVITY, "number": 1, "id": "a1", "slides": [LINK]},
     "activity_head.html": {"activity": ACTIVITY, "number": 1},
+    "answer.html": {"right": False, "given": "5", "key": "6", "text": "How many?"},
     "arrow.html": {"back": True},
     "breadcrumb.html": {"crumbs": [LINK]},
     "button.html": {"text": "Save", "name": "verb", "value": "save"},
@@ -130,15 +131,14 @@ EXAMPLES = {
     "entries.html": {"entries": [ENTRY, {"title": "Not yet", "code": "FT-1.2"}]},
     "entry.html": {"entry": ENTRY},
     "exercise.html": {"title": "Draw your street", "text": RICH, "minutes": 10},
-    "facts.html": {
-        "facts": [{"term": "Place", "value": "Tbilisi", "help": "Where it is."}]
-    },
+    "facts.html": {"facts": [{"term": "Place", "value": "Tbilisi", "help": "Where it is."}]},
     "field.html": {"field": CodeForm({"code": ""})["code"]},
     "form_errors.html": {"form": CodeForm({"code": "x"})},
     "grouping.html": {"grouping": "pairs"},
     "key_messages.html": {"points": ["Small moments count."]},
     "language_links.html": {"languages": LANGUAGES},
     "language_switcher.html": {"languages": LANGUAGES},
+    "line.html": {"name": "q", "kind": "number", "unit": "months", "value": "6"},
     "links.html": {"links": [LINK, LINK]},
     "mark.html": {},
     "materials.html": {"materials": [{"item": "Paper", "quantity": 2, "per": "group"}]},
@@ -158,6 +158,7 @@ EXAMPLES = {
     "plan.html": {"blocks": BLOCKS},
     "preparation.html": {"tasks": [{"task": "Print.", "days_before": 3}]},
     "progress.html": {"steps": [{"title": "Join", "state": "done"}]},
+    "pick.html": {"name": "q", "text": "Pick one.", "choices": [("1", "One", True)]},
     "quiz_question.html": {"number": 1, "total": 8, "title": "Which?", "body": RICH},
     "reflection.html": {"text": "What did you notice?"},
     "ribbon.html": {"blocks": BLOCKS, "label": "Day 1"},
@@ -182,9 +183,7 @@ EXAMPLES = {
     "untranslated.html": {"name": "English"},
 }
 MAY_BE_EMPTY = {"form_errors.html", "language_links.html", "messages.html"}
-PLAIN_FILES = {
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-}
+PLAIN_FILES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 
 
 def example(name, language="en"):
@@ -222,9 +221,7 @@ class ComponentTests(SimpleTestCase):
         self.assertEqual(text, "09:30 Coffee 20 minutes , Break , fixed time")
 
     def test_a_ribbon_beside_a_list_is_read_once(self):
-        html = render_to_string(
-            "components/ribbon.html", {"blocks": BLOCKS, "listed": True}
-        )
+        html = render_to_string("components/ribbon.html", {"blocks": BLOCKS, "listed": True})
         self.assertIn('aria-hidden="true"', html.split("\n")[1])
         self.assertIn('href="#a" tabindex="-1"', html)
 
@@ -246,9 +243,7 @@ class ComponentTests(SimpleTestCase):
 
 class StyleTests(SimpleTestCase):
     def test_only_logical_properties(self):
-        physical = re.compile(
-            r"(margin|padding|border)-(left|right)|^\s*(left|right|float):", re.M
-        )
+        physical = re.compile(r"(margin|padding|border)-(left|right)|^\s*(left|right|float):", re.M)
         for path in STYLES.glob("*.css"):
             with self.subTest(path.name):
                 self.assertIsNone(physical.search(path.read_text()))
@@ -267,11 +262,7 @@ class ContrastTests(SimpleTestCase):
     """WCAG 2.2: 4.5 for text (1.4.3), 3 for what must be seen to understand (1.4.11)."""
 
     TEXT = (
-        *(
-            (ink, paper)
-            for ink in ("ink", "ink-soft", "link")
-            for paper in ("paper", "paper-deep")
-        ),
+        *((ink, paper) for ink in ("ink", "ink-soft", "link") for paper in ("paper", "paper-deep")),
         *((ink, "info-tint") for ink in ("ink", "ink-soft", "link", "info")),
         *(("spot", paper) for paper in ("paper", "paper-deep", "on-spot")),
         *(("ink", tint) for tint in ("paper", "good-tint", "warning-tint")),
@@ -279,10 +270,7 @@ class ContrastTests(SimpleTestCase):
         ("warning", "warning-tint"),
     )
     SHAPES = (
-        *(
-            (name, "paper")
-            for name in ("knowledge", "skills", "break", "focus", "rule-strong")
-        ),
+        *((name, "paper") for name in ("knowledge", "skills", "break", "focus", "rule-strong")),
         ("tone-active", "paper"),
         ("knowledge", "knowledge-tint"),
         ("skills", "skills-tint"),
@@ -291,22 +279,14 @@ class ContrastTests(SimpleTestCase):
     @staticmethod
     def schemes():
         light, dark = (STYLES / "tokens.css").read_text().split("@media")
-        found = [
-            dict(re.findall(r"--([\w-]+): (#\w{6});", part)) for part in (light, dark)
-        ]
+        found = [dict(re.findall(r"--([\w-]+): (#\w{6});", part)) for part in (light, dark)]
         return {"light": found[0], "dark": {**found[0], **found[1]}}
 
     @staticmethod
     def luminance(colour):
         channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-        linear = [
-            c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4
-            for c in channels
-        ]
-        return sum(
-            weight * c
-            for weight, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True)
-        )
+        linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+        return sum(weight * c for weight, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
 
     def contrast(self, one, other):
         low, high = sorted((self.luminance(one), self.luminance(other)))
@@ -317,9 +297,7 @@ class ContrastTests(SimpleTestCase):
             for pairs, least in ((self.TEXT, 4.5), (self.SHAPES, 3)):
                 for ink, paper in pairs:
                     with self.subTest(scheme, ink=ink, paper=paper):
-                        self.assertGreaterEqual(
-                            self.contrast(colours[ink], colours[paper]), least
-                        )
+                        self.assertGreaterEqual(self.contrast(colours[ink], colours[paper]), least)
 
     def test_the_dark_scheme_changes_every_colour(self):
         light, dark = self.schemes().values()

@@ -282,9 +282,15 @@ class RefusalTests(TestCase):
         mark([REFLECTION], {"reflection": "x" * LONGEST_TEXT})
 
     def test_a_question_that_cannot_be_answered_rightly_cannot_be_made(self):
-        with self.assertRaises(ValueError):
-            SingleChoice(id="q", text="", options=(Option("a", "A"),))
-        with self.assertRaises(ValueError):
-            Matching(id="q", text="", pairs=())
-        with self.assertRaises(ValueError):
-            Ordering(id="q", text="", items=(Item("a", "A"),))
+        right = Option("a", "A", right=True)
+        made = [
+            lambda: SingleChoice(id="q", text="", options=(Option("a", "A"),)),
+            lambda: SingleChoice(id="q", text="", options=(right, Option("b", "B", right=True))),
+            lambda: MultipleChoice(id="q", text="", options=(Option("a", "A"),)),
+            lambda: Matching(id="q", text="", pairs=(Pair("a", "A", "B"),)),
+            lambda: Ordering(id="q", text="", items=(Item("a", "A"),)),
+            lambda: ShortText(id="q", text="", accepted=()),
+        ]
+        for make in made:
+            with self.assertRaises(ValueError):
+                make()

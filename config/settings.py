@@ -77,8 +77,10 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "config.language.LanguageOfPerson",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "people.doors.StaffDoor",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "config.headers.ContentSecurityPolicy",
 ]
@@ -97,6 +99,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "config.language.language_links",
             ],
         },
     }
@@ -170,6 +173,12 @@ ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGIN_BY_CODE_ENABLED = False
+ACCOUNT_FORMS = {"login": "people.forms.StaffSignInForm"}
+# A shared laptop in a seminar room: closing the browser signs staff out.
+ACCOUNT_SESSION_REMEMBER = False
+# An administrator typed the address; nobody came in with an invented one.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_ISSUER = "Nurturing Care Toolkit"
 ACCOUNT_ADAPTER = "people.adapters.ClosedAccountAdapter"
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 EMAIL_BACKEND = EMAIL_CONFIG["EMAIL_BACKEND"]
@@ -199,6 +208,8 @@ LANGUAGE_COOKIE_NAME = "language"
 WAGTAIL_SITE_NAME = "Nurturing Care Toolkit"
 WAGTAILADMIN_BASE_URL = BASE_URL
 WAGTAIL_I18N_ENABLED = True
+# Passwords are changed where the second factor is: at /accounts/.
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 200 * 2**20

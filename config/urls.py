@@ -9,9 +9,9 @@ from config import views
 
 urlpatterns = [
     path("healthz", views.health, name="health"),
+    path("", include("people.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
-    path("", include("people.urls")),
     path("accounts/", include("allauth.urls")),
     path("", include("media.urls")),
     path("", include("quizzes.urls")),

@@ -24,7 +24,7 @@ class PasswordBackend(AuthenticationBackend):
 
 
 class PinBackend(BaseBackend):
-    """Personal code and PIN. Gives no permission: permissions need a password."""
+    """Personal code and PIN. Whoever comes in by it has no permission and no role."""
 
     def authenticate(self, request, code=None, pin=None):
         if not code or not pin:

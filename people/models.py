@@ -126,6 +126,10 @@ class Person(AbstractBaseUser, PermissionsMixin):
     def check_pin(self, pin):
         return bool(self.pin) and check_password(pin, self.pin)
 
+    def has_perm(self, perm, obj=None):
+        """Django asks every backend, also those that did not open this web session."""
+        return not self.signed_in_by_pin and super().has_perm(perm, obj)
+
     def has_role(self, *kinds):
         """Whether this person holds one of the roles, wherever its scope is.
 

@@ -12,12 +12,15 @@ from lxml import html
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-MARKDOWN = MarkdownIt("zero").enable(["list", "heading", "emphasis", "escape", "newline"])
-TAGS = {"strong": "b", "em": "i"}
+MARKDOWN = MarkdownIt("zero").enable(["list", "heading"])
+# Inside a line our own rule, not CommonMark's: a star is always a mark, so that every
+# combination of bold and italic comes back as it went ("1**<**" would not).
+PIECES = re.compile(r"\\(\n|.)|(\*+)|(\n)|([^\\*\n]+|\\)")
 LINK = re.compile(r"(?<!\\)\[[^\]]*\]\(")
 UNKNOWN = re.compile(r"^(?:```|>|\|)", re.MULTILINE)
-MARKS = re.compile(r"([\\*_])")
-LINE_START = re.compile(r"^(#|[-+](?= )|\d+(?=[.)] ))")
+SPECIAL = re.compile(r"([\\*])")
+MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*"}
+LINE_START = re.compile(r"^(#|[-+](?= |$)|\d+(?=[.)](?: |$)))", re.MULTILINE)
 
 
 class RichTextError(ValueError):
@@ -38,7 +41,7 @@ def _render(tokens: list[Token]) -> Iterator[str]:
     for token in tokens:
         kind = token.type
         if kind == "inline":
-            yield from _inline(token.children or [])
+            yield from _inline(token.content)
         elif kind.startswith("paragraph"):
             if not token.hidden:
                 _refuse(depth > 0, "An item of a list is one paragraph.")
@@ -52,16 +55,30 @@ def _render(tokens: list[Token]) -> Iterator[str]:
             yield f"<{'/' * (token.nesting < 0)}{token.tag}>"
 
 
-def _inline(tokens: list[Token]) -> Iterator[str]:
-    for token in tokens:
-        if token.type in ("text", "text_special"):
-            yield escape(token.content, quote=False)
-        elif token.type == "softbreak":
-            yield " "
-        elif token.type == "hardbreak":
+def _inline(text: str) -> Iterator[str]:
+    opened: list[str] = []
+    for escaped, stars, newline, plain in PIECES.findall(text):
+        if escaped == "\n":
             yield "<br/>"
+        elif stars:
+            yield from _toggle(len(stars), opened)
         else:
-            yield f"<{'/' * (token.nesting < 0)}{TAGS[token.tag]}>"
+            yield " " if newline else escape(escaped or plain, quote=False)
+    _refuse(bool(opened), "A mark * or ** is opened and not closed; a star itself is \\*.")
+
+
+def _toggle(stars: int, opened: list[str]) -> Iterator[str]:
+    """Open or close marks for a row of stars, innermost first."""
+    while stars:
+        tag = "b" if stars > 1 and not (opened and opened[-1] == "i" and stars % 2) else "i"
+        stars -= 2 if tag == "b" else 1
+        if opened and opened[-1] == tag:
+            opened.pop()
+            yield f"</{tag}>"
+        else:
+            _refuse(tag in opened, "Marks * and ** close in the order in which they opened.")
+            opened.append(tag)
+            yield f"<{tag}>"
 
 
 def _refuse(condition: bool, message: str) -> None:
@@ -95,15 +112,18 @@ def _items(element: html.HtmlElement) -> Iterator[str]:
 
 
 def _text(element: html.HtmlElement) -> str:
-    pieces = [_escaped(element.text or "")]
+    """The Markdown of an element's inside; neighbours with the same mark become one."""
+    pieces: list[tuple[str, str]] = [("", _escaped(element.text or ""))]
     for child in element:
-        if child.tag == "br":
-            pieces.append("\\\n")
+        mark = MARKS.get(str(child.tag), "")
+        text = "\\\n" if child.tag == "br" else _text(child)
+        if mark and len(pieces) > 1 and pieces[-1][0] == mark:
+            pieces[-1] = (mark, pieces[-1][1] + text)
         else:
-            mark = {"b": "**", "strong": "**", "i": "*", "em": "*"}.get(str(child.tag), "")
-            pieces.append(_marked(_text(child), mark))
-        pieces.append(_escaped(child.tail or ""))
-    return "".join(pieces)
+            pieces.append((mark, text))
+        if tail := _escaped(child.tail or ""):
+            pieces.append(("", tail))
+    return "".join(_marked(text, mark) for mark, text in pieces)
 
 
 def _marked(text: str, mark: str) -> str:
@@ -116,7 +136,7 @@ def _marked(text: str, mark: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return MARKS.sub(r"\\\1", " ".join(re.split(r"[ \t\n]+", text)))
+    return SPECIAL.sub(r"\\\1", " ".join(re.split(r"[ \t\n]+", text)))
 
 
 def _start(text: str) -> str:

@@ -228,7 +228,8 @@ class LoadTests(PackageCase, TestCase):
         home = self.root / "translations/ru" / path
         home.parent.mkdir(parents=True, exist_ok=True)
         home.write_text(
-            'msgid ""\nmsgstr ""\n"Language: ru\\n"\n"Content-Type: text/plain; charset=utf-8\\n"\n\n'
+            'msgid ""\nmsgstr ""\n"Language: ru\\n"\n'
+            '"Content-Type: text/plain; charset=utf-8\\n"\n\n'
             'msgctxt "title"\nmsgid "Listening to a parent"\nmsgstr "Слушать родителя"\n'
         )
         self.load()

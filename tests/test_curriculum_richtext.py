@@ -10,7 +10,9 @@ RUNS = st.tuples(st.sampled_from(["", "b", "i"]), WORDS).map(
     lambda run: f"<{run[0]}>{escape(run[1])}</{run[0]}>" if run[0] else escape(run[1])
 )
 LINES = st.lists(RUNS, min_size=1, max_size=3).map("".join)
-PARAGRAPHS = st.tuples(st.sampled_from(["p", "h4"]), LINES).map(lambda p: f"<{p[0]}>{p[1]}</{p[0]}>")
+PARAGRAPHS = st.tuples(st.sampled_from(["p", "h4"]), LINES).map(
+    lambda p: f"<{p[0]}>{p[1]}</{p[0]}>"
+)
 LISTS = st.tuples(st.sampled_from(["ul", "ol"]), st.lists(LINES, min_size=1, max_size=3)).map(
     lambda pair: f"<{pair[0]}>" + "".join(f"<li>{x}</li>" for x in pair[1]) + f"</{pair[0]}>"
 )

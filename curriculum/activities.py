@@ -20,5 +20,14 @@ def activity_facts(page) -> dict:
         "core_minutes": sum(v["protected"] or v["minutes"] for v in values if v["core"]),
         "practice_minutes": sum(v["minutes"] for v in values if v["method"] in PRACTICE_METHODS),
         "item_count": len(values),
+        "method": main_method(values),
         "objectives": [[o.id, o.value["text"]] for o in page.objectives],
     }
+
+
+def main_method(values) -> str:
+    """The method that takes most of the time; the earlier one where two take the same."""
+    minutes = {}
+    for value in values:
+        minutes[value["method"]] = minutes.get(value["method"], 0) + value["minutes"]
+    return max(minutes, key=minutes.get, default="")

@@ -10,8 +10,9 @@ from wagtail.snippets.models import register_snippet
 
 from curriculum import blocks
 from curriculum.activities import activity_facts, resolved_activities
-from curriculum.queries import ancestors_between, live_children, neighbours
+from curriculum.queries import around, days_below, live_children
 from curriculum.routing import RoutesByPath
+from curriculum.showing import activity_blocks, claimed_keys, day_blocks, grouped, session_meta
 from media.pages import ToolkitPage, fixed
 from media.richtext import TextField
 
@@ -42,7 +43,8 @@ class HomePage(RoutesByPath, ToolkitPage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        return {**context, "children": live_children(self)}
+        guides = [page for page in live_children(self) if isinstance(page, GuidePage)]
+        return {**context, "guides": guides}
 
 
 class GuidePage(ToolkitPage):
@@ -68,7 +70,11 @@ class GuidePage(ToolkitPage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        return {**context, "days": live_children(self, levels=2)}
+        days = [(day, day_blocks(day, plans)) for day, plans in days_below(self)]
+        return {**context, **around(self), "days": days}
+
+    def body_context(self, audience):
+        return {**super().body_context(audience), "sources": cited_sources(self)}
 
 
 class DayPage(ToolkitPage):
@@ -93,9 +99,8 @@ class DayPage(ToolkitPage):
         context = super().get_context(request, *args, **kwargs)
         return {
             **context,
-            "plans": live_children(self),
-            "trail": ancestors_between(self),
-            **neighbours(self),
+            **around(self),
+            "blocks": day_blocks(self, live_children(self)),
         }
 
 
@@ -156,17 +161,22 @@ class SessionPlanPage(ToolkitPage):
         return activity_facts(self)
 
     def body_context(self, audience):
-        return {**super().body_context(audience), "activities": resolved_activities(self)}
+        activities, facts = resolved_activities(self), self.facts()
+        return {
+            **super().body_context(audience),
+            "activities": activities,
+            "blocks": activity_blocks(activities, self.strand),
+            "meta": session_meta(facts),
+            "sources": cited_sources(self),
+        }
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         numbers = [int(number) for number in self.linked_modules.split()]
         return {
             **context,
-            "children": live_children(self),
+            **grouped(around(self), context["audience"]),
             "modules": ModulePage.objects.live().filter(locale=self.locale, number__in=numbers),
-            "trail": ancestors_between(self),
-            **neighbours(self),
         }
 
 
@@ -186,7 +196,7 @@ class ModuleIndexPage(ToolkitPage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        return {**context, "modules": live_children(self)}
+        return {**context, **around(self), "modules": live_children(self)}
 
 
 class ModulePage(ToolkitPage):
@@ -232,13 +242,11 @@ class ModulePage(ToolkitPage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        return {
-            **context,
-            "children": live_children(self),
-            "trail": ancestors_between(self),
-            "sources": Source.objects.filter(key__in=self.references.split()),
-            **neighbours(self),
-        }
+        return {**context, **grouped(around(self), context["audience"])}
+
+    def body_context(self, audience):
+        sources = cited_sources(self, *self.references.split())
+        return {**super().body_context(audience), "sources": sources}
 
 
 class KnowledgePage(ToolkitPage):
@@ -303,6 +311,13 @@ class Source(models.Model):
 
     def __str__(self):
         return f"{self.organisation} ({self.year}). {self.title}"
+
+
+def cited_sources(page, *more):
+    """The sources that the page's texts name, in that order, then those of the other keys."""
+    keys = dict.fromkeys([*claimed_keys(page), *more])
+    found = Source.objects.in_bulk(keys)
+    return [found[key] for key in keys if key in found]
 
 
 class LoadedFile(models.Model):

@@ -1,6 +1,11 @@
-"""Which pages stand around a page: each answer is one query, whatever the tree holds."""
+"""Which pages stand around a page: few queries, whatever the tree holds."""
 
+from django.db.models import Prefetch, Q
 from wagtail.models import Page
+
+from media.stored import StoredPage
+
+STEP = Page.steplen
 
 
 def live_children(page, levels=1):
@@ -9,35 +14,46 @@ def live_children(page, levels=1):
     With `levels=2` the children of the children follow each child, in tree order.
     """
     depths = range(page.depth + 1, page.depth + levels + 1)
+    facts = StoredPage.objects.defer("public_html", "trainer_html")
     return (
         Page.objects.live()
         .descendant_of(page)
         .filter(depth__in=depths)
         .order_by("path")
-        .select_related("stored", "locale")
         .defer_streamfields()
         .specific(defer=False)
+        .prefetch_related(Prefetch("stored", facts))
     )
 
 
-def ancestors_between(page):
-    """Live ancestors from below the tree's root down to the parent, for the trail on top."""
-    return page.get_ancestors().filter(depth__gt=1).live().order_by("depth")
+def days_below(guide):
+    """Live days of the guide with their streams, each with its live session plans."""
+    days = guide.get_children().live().order_by("path").specific()
+    plans = list(live_children(guide, levels=2).filter(depth=guide.depth + 2))
+    return [(day, [plan for plan in plans if plan.path.startswith(day.path)]) for day in days]
 
 
-def neighbours(page):
-    """The live pages before and after this one below the same parent, as previous and next."""
-    ids = list(
-        page.get_siblings(inclusive=True).live().order_by("path").values_list("pk", flat=True)
+def around(page):
+    """What a page leads to, in one query: `trail`, `previous`, `next` and `children`.
+
+    The trail begins with the home page. Children are plain pages with their stored facts,
+    and with `slidedeckpage` or `handoutpage` where they are one.
+    """
+    above = [page.path[:end] for end in range(2 * STEP, len(page.path), STEP)]
+    beside = Q(path__startswith=page.path[:-STEP], depth=page.depth)
+    below = Q(path__startswith=page.path, depth=page.depth + 1)
+    found = list(
+        Page.objects.live()
+        .filter(Q(path__in=above) | beside | below)
+        .order_by("path")
+        .select_related("stored", "slidedeckpage", "handoutpage")
+        .defer("stored__public_html", "stored__trainer_html")
+        .defer("slidedeckpage__slides", "handoutpage__body")
     )
-    place = ids.index(page.pk) if page.pk in ids else None
-    around = (
-        {}
-        if place is None
-        else {
-            "previous": ids[place - 1] if place else None,
-            "next": ids[place + 1] if place + 1 < len(ids) else None,
-        }
-    )
-    found = Page.objects.in_bulk([pk for pk in around.values() if pk])
-    return {name: found.get(pk) for name, pk in around.items()}
+    siblings = [each for each in found if each.depth == page.depth]
+    return {
+        "trail": [each for each in found if each.depth < page.depth],
+        "previous": next((each for each in reversed(siblings) if each.path < page.path), None),
+        "next": next((each for each in siblings if each.path > page.path), None),
+        "children": [each for each in found if each.depth > page.depth],
+    }

@@ -38,7 +38,8 @@ class StoredPage(models.Model):
     """What a published page shows to each audience, and its countable facts.
 
     Not page fields: wagtail-localize would translate those, and an old revision would bring
-    them back. `objectives` is a list of [block id, text].
+    them back. `objectives` is a list of [block id, text]; `method` is the one that
+    takes most of a session plan's time.
     """
 
     page = models.OneToOneField(
@@ -52,6 +53,7 @@ class StoredPage(models.Model):
     practice_minutes = models.PositiveIntegerField(default=0)
     item_count = models.PositiveIntegerField(default=0)
     objectives = models.JSONField(default=list)
+    method = models.CharField(max_length=20, blank=True)
 
     def __str__(self):
         return f"{self.page_id} at {self.version}"

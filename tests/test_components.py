@@ -100,7 +100,7 @@ SOURCE = {
 }
 
 EXAMPLES = {
-    "activity.html": {"activity": ACTIVITY, "number": 1, "id": "a1", "slides": [LINK]},
+    "activity.html": {"activity": ACTIVITY, "number": 1, "id": "a1", "sources": []},
     "activity_head.html": {"activity": ACTIVITY, "number": 1},
     "answer.html": {"right": False, "given": "5", "key": "6", "text": "How many?"},
     "arrow.html": {"back": True},
@@ -116,6 +116,7 @@ EXAMPLES = {
         "result": "right",
     },
     "contents.html": {"entries": [LINK]},
+    "day.html": {"day": {"number": 1, "title": "Day", "url": "/en/day-1/"}, "blocks": BLOCKS},
     "drawing_bag.html": {},
     "drawing_book.html": {},
     "drawing_parent_child.html": {},
@@ -133,6 +134,7 @@ EXAMPLES = {
     "exercise.html": {"title": "Draw your street", "text": RICH, "minutes": 10},
     "facts.html": {"facts": [{"term": "Place", "value": "Tbilisi", "help": "Where it is."}]},
     "field.html": {"field": CodeForm({"code": ""})["code"]},
+    "files.html": {"decks": [{**LINK, "url": "#", "stored": {"item_count": 9}}]},
     "form_errors.html": {"form": CodeForm({"code": "x"})},
     "grouping.html": {"grouping": "pairs"},
     "key_messages.html": {"points": ["Small moments count."]},
@@ -170,6 +172,7 @@ EXAMPLES = {
     "site_nav.html": {},
     "slide.html": {"slide": SLIDE, "number": 1, "total": 9},
     "source_list.html": {"sources": [SOURCE]},
+    "sources.html": {"sources": [SOURCE]},
     "strand.html": {"strand": "skills"},
     "styles.html": {},
     "swatch.html": {"strand": "skills"},

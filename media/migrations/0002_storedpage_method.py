@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('media', '0001_initial'),
+        ("media", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='storedpage',
-            name='method',
+            model_name="storedpage",
+            name="method",
             field=models.CharField(blank=True, max_length=20),
         ),
     ]

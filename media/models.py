@@ -2,13 +2,21 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
+from wagtail.rich_text import RichText
 
 from media.blocks import HandoutBodyBlock, SlidesBlock
+from media.claims import without_claims
+from media.decks import shown_slides
+from media.handouts import ages_in_words, shown_blocks
 from media.pages import ToolkitPage, fixed
 from media.richtext import TextField
 from media.stored import StoredPage
 
 __all__ = ["HandoutPage", "SlideDeckPage", "StoredPage"]
+
+
+# Below the folder of documents: files in it are for trainers only, whatever page names them.
+ORIGINALS = "originals/"
 
 
 class SlideDeckPage(ToolkitPage):
@@ -36,6 +44,12 @@ class SlideDeckPage(ToolkitPage):
 
     def facts(self):
         return {"item_count": len(self.slides)}
+
+    def body_context(self, audience):
+        return {**super().body_context(audience), "slides": shown_slides(self, audience)}
+
+    def get_context(self, request, *args, **kwargs):
+        return {**super().get_context(request, *args, **kwargs), "trail": trail_to(self)}
 
 
 class HandoutPage(ToolkitPage):
@@ -78,3 +92,23 @@ class HandoutPage(ToolkitPage):
     class Meta:
         verbose_name = _("handout")
         verbose_name_plural = _("handouts")
+
+    def body_context(self, audience):
+        return {
+            **super().body_context(audience),
+            "kicker": f"{self.get_kind_display()} {self.code}",
+            "ages": [ages_in_words(self)],
+            "introduction": RichText(without_claims(self.introduction))
+            if self.introduction
+            else "",
+            "blocks": shown_blocks(self),
+        }
+
+    def get_context(self, request, *args, **kwargs):
+        return {**super().get_context(request, *args, **kwargs), "trail": trail_to(self)}
+
+
+def trail_to(page):
+    """The live pages above, from below the root to the parent, as breadcrumb.html takes them."""
+    above = page.get_ancestors().filter(depth__gt=1).live().order_by("depth")
+    return [{"title": one.title, "href": one.url} for one in above]

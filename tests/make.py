@@ -17,6 +17,7 @@ from curriculum.models import (
     ModulePage,
     SessionPlanPage,
 )
+from media.models import HandoutPage, SlideDeckPage
 from people.models import Person, Place
 from quizzes.models import Attempt, QuizPage
 from sessions import standings
@@ -179,3 +180,33 @@ def attempt(person, quiz, answers=None, *, at=NOW, **kwargs):
     if answers is not None:
         made.submit(answers, at)
     return made
+
+
+# Media ----------------------------------------------------------------------------------------
+def slides(*rows):
+    """Rows of `slide` blocks: each a dictionary of the fields that matter, `id` among them."""
+    return [
+        {
+            "type": "slide",
+            "id": row.get("id") or str(uuid.uuid4()),
+            "value": {
+                "code": f"slide-{number}",
+                "layout": "content",
+                "title": f"Slide {number}",
+                "text": "",
+                "notes": "",
+                **{name: value for name, value in row.items() if name != "id"},
+            },
+        }
+        for number, row in enumerate(rows, 1)
+    ]
+
+
+def deck(parent=None, *rows, **kwargs):
+    fields = {"title": "Slides", "slides": slides(*rows), **kwargs}
+    return child(parent or plan(), SlideDeckPage(**fields))
+
+
+def handout(parent=None, **kwargs):
+    fields = {"title": f"Handout {next(n)}", "code": "1a", **kwargs}
+    return child(parent or plan(), HandoutPage(**fields))

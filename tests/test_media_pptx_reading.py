@@ -70,7 +70,10 @@ class ReadingTests(TestCase):
         self.assertEqual(self.plain.notes, Note())
 
     def test_split_words_are_joined_and_breaks_kept(self):
-        split = b'<a:t>Part</a:t></a:r><a:r><a:rPr dirty="0"/><a:t> two</a:t></a:r><a:br/><a:r><a:t>x</a:t>'
+        split = (
+            b'<a:t>Part</a:t></a:r><a:r><a:rPr dirty="0"/><a:t> two</a:t></a:r>'
+            b"<a:br/><a:r><a:t>x</a:t>"
+        )
         data = altered(
             self.data,
             {SLIDE: replacing(b"<a:t>An afternoon course</a:t>", split)},

@@ -72,7 +72,8 @@ def typeset(
     )
     words = json.dumps(data, ensure_ascii=False)
     pdf = compiler.compile(sys_inputs={"data": words}, format="pdf", pdf_standards=["ua-1"])
-    assert isinstance(pdf, bytes)  # a list of pages comes only from the picture formats
+    if not isinstance(pdf, bytes):
+        raise TypeError("A list of pages comes only from the picture formats.")
     return pdf
 
 

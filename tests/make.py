@@ -61,6 +61,7 @@ def home(language="en"):
     made = made or child(Page.get_first_root_node(), page)
     if language == "en":
         Site.objects.update(root_page=made)
+        Site.clear_site_root_paths_cache()
     return made
 
 

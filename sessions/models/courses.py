@@ -14,6 +14,7 @@ from django.db.models import (
     Q,
     Value,
 )
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
@@ -59,6 +60,12 @@ REFUSALS = {
     "start": _("Only a planned course can start."),
     "close": _("Only a running course can be closed."),
     "cancel": _("This course is over already."),
+}
+WORDS = {
+    "plan": _("Open it for joining"),
+    "start": _("Start the course"),
+    "close": _("Close the course"),
+    "cancel": _("Cancel the course"),
 }
 NOT_JOINABLE = {
     State.DRAFT: ("not_open", _("This course is not open yet. Ask your trainer to open it.")),
@@ -178,6 +185,18 @@ class Course(models.Model):
     def __str__(self):
         return self.title
 
+    def get_absolute_url(self):
+        return reverse("training_sessions:course_detail", args=[self.pk])
+
+    @property
+    def agenda_url(self):
+        return reverse("training_sessions:course_agenda", args=[self.pk])
+
+    @property
+    def join_url(self):
+        """Where the code leads; the door itself is open to everybody."""
+        return f"/join/{self.join_code}/"
+
     @property
     def is_changeable(self):
         return self.state in CHANGEABLE
@@ -186,6 +205,22 @@ class Course(models.Model):
     def open_verbs(self):
         """Names of the verbs that its state allows now."""
         return [verb for verb, (_to, sources) in VERBS.items() if self.state in sources]
+
+    @property
+    def next_steps(self):
+        """Each verb that its state allows, in words and with its address."""
+        return [
+            {
+                "verb": verb,
+                "words": WORDS[verb],
+                "url": reverse(f"training_sessions:course_{verb}", args=[self.pk]),
+            }
+            for verb in self.open_verbs
+        ]
+
+    @property
+    def is_joinable(self):
+        return self.state in JOINABLE
 
     @property
     def last_join_day(self):

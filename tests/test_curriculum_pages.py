@@ -1,192 +1,202 @@
-from datetime import time
-from uuid import uuid4
+import tempfile
+import uuid
+from io import StringIO
+from pathlib import Path
 
 from django.core.cache import cache
+from django.core.management import call_command
+from django.db import connection
 from django.test import SimpleTestCase, TestCase, override_settings
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import Site
 
-from curriculum.activities import main_method
-from curriculum.models import ModuleIndexPage, ModulePage, Source
-from curriculum.showing import claimed_keys, day_blocks
-from media.models import HandoutPage, SlideDeckPage
-from media.templatetags.reading import cited
+from config.pagecache import bump
+from curriculum.models import SessionPlanPage
+from media import stored
+from media.stored import Audience, StoredPage
 from tests import make
 
-NO_CACHE = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-PLAIN_FILES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+STEPS = "<p>Ask people to find a partner.</p>"
+NOTES = "<p>Only for trainers: keep quiet yourself.</p>"
 
 
-def block(kind, value):
-    return {"type": kind, "id": str(uuid4()), "value": value}
-
-
-def activity(number=1, **fields):
-    made = {
-        "title": f"Activity {number}",
-        "minutes": 10,
-        "method": "practice",
-        "core": True,
+def activity(number):
+    return {
+        "type": "activity",
+        "id": str(uuid.UUID(int=number)),
+        "value": {
+            "title": f"Activity {number}",
+            "minutes": 10,
+            "method": "practice" if number % 2 else "discussion",
+            "grouping": "pairs",
+            "core": number % 2 == 1,
+            "protected": 5 if number == 1 else None,
+            "objectives": "",
+            "slides": "",
+            "handouts": "",
+            "steps": STEPS,
+            "notes": NOTES,
+            "debrief": "",
+            "reflective_question": "",
+        },
     }
-    text = {
-        "steps": "<p>Ask. [@who]</p>",
-        "notes": "<p>Only for you.</p>",
-        "grouping": "pairs",
-    }
-    return block("activity", {**made, **text, **fields})
 
 
-@override_settings(CACHES=NO_CACHE, STORAGES=PLAIN_FILES, ALLOWED_HOSTS=["testserver"])
-class PageTests(TestCase):
+def session_plan(activities=2):
+    return make.plan(
+        make.day_page(make.guide()),
+        minutes=10 * activities,
+        activities=[activity(number) for number in range(1, activities + 1)],
+    )
+
+
+class StoredBodyTests(TestCase):
     @classmethod
     def setUpTestData(cls):
-        cls.home = make.home()
-        Site.objects.update_or_create(
-            is_default_site=True,
-            defaults={"hostname": "testserver", "root_page": cls.home},
-        )
-        Source.objects.create(key="who", title="Framework", organisation="WHO", year=2018)
-        cls.guide = make.guide(cls.home, slug="foundational")
-        cls.day = make.day_page(
-            cls.guide,
-            title="The first day",
-            slug="day-1",
-            pauses=[
-                block(
-                    "pause",
-                    {"after": "A", "kind": "break", "title": "Tea", "minutes": 20},
-                ),
-                block(
-                    "pause",
-                    {"after": "?", "kind": "break", "title": "Lost", "minutes": 5},
-                ),
-            ],
-        )
-        cls.first = make.plan(
-            cls.day,
-            title="Opening",
-            code="A",
-            slug="a",
-            minutes=45,
-            activities=[activity()],
-            preparation=[block("preparation", {"task": "Print it.", "days_before": 3})],
-            linked_modules="1",
-        )
-        cls.second = make.plan(cls.day, title="Listening", code="B", slug="b", minutes=60)
-        index = make.child(cls.home, ModuleIndexPage(title="Modules", slug="modules"))
-        section = {
-            "code": "brain",
-            "heading": "A brain",
-            "text": "<p>It grows [@who].</p>",
-        }
-        case = {"heading": "Lena", "text": "<p>She listens.</p>", "questions": ""}
-        cls.module = make.child(
-            index,
-            ModulePage(
-                title="Early years",
-                number=1,
-                slug="01",
-                body=[block("section", section), block("case", case)],
-            ),
-        )
+        cls.alma = make.person("alma", roles=["trainer"])
+        cls.boris = make.person("boris")
+        cls.plan = session_plan()
 
     def setUp(self):
         cache.clear()
 
-    def get(self, page, **kwargs):
-        response = self.client.get(page.url, **kwargs)
-        self.assertEqual(response.status_code, 200)
-        return response
+    def get(self, person=None):
+        if person:
+            self.client.force_login(person)
+        return self.client.get(self.plan.url)
 
-    def test_every_page_type_shows_one_heading_and_its_title(self):
-        for page in (self.home, self.guide, self.day, self.first, self.module):
-            with self.subTest(page=page):
-                html = self.get(page).content.decode()
-                self.assertEqual(html.count("<h1"), 1)
-                self.assertInHTML(f'<h1 dir="auto">{page.title}</h1>', html)
+    def test_publishing_stores_a_body_for_each_audience_and_the_facts(self):
+        row = StoredPage.objects.get(page_id=self.plan.pk)
+        self.assertIn("Ask people to find a partner.", row.html_for(Audience.PUBLIC))
+        self.assertNotIn("keep quiet yourself", row.html_for(Audience.PUBLIC))
+        self.assertIn("keep quiet yourself", row.html_for(Audience.TRAINER))
+        facts = (row.minutes, row.core_minutes, row.practice_minutes, row.item_count)
+        self.assertEqual(facts, (20, 5, 10, 2))
 
-    def test_a_visitor_sees_no_notes_and_no_preparation(self):
-        html = self.get(self.first).content.decode()
-        self.assertNotIn("Only for you.", html)
-        self.assertNotIn("Print it.", html)
+    def test_only_who_teaches_sees_the_notes(self):
+        self.assertNotContains(self.get(), "keep quiet yourself")
+        self.assertNotContains(self.get(self.boris), "keep quiet yourself")
+        self.assertContains(self.get(self.alma), "keep quiet yourself")
 
-    def test_a_trainer_sees_notes_and_preparation(self):
-        self.client.force_login(make.person("alma", roles=["trainer"]))
-        html = self.get(self.first).content.decode()
-        self.assertEqual(html.count("Only for you."), 1)
-        self.assertEqual(html.count("Print it."), 1)
+    def test_what_is_stored_is_what_is_shown(self):
+        StoredPage.objects.filter(page_id=self.plan.pk).update(public_html="<p>Stored mark</p>")
+        bump()
+        self.assertContains(self.get(), "Stored mark")
 
-    def test_an_activity_is_an_anchor_that_the_ribbon_leads_to(self):
-        html = self.get(self.first).content.decode()
-        place = self.first.activities[0].id
-        self.assertIn(f'<section class="activity" id="{place}">', html)
-        self.assertIn(f'href="#{place}"', html)
-
-    def test_a_claim_leads_to_its_source(self):
-        for page in (self.first, self.module):
-            with self.subTest(page=page):
-                html = self.get(page).content.decode()
-                self.assertInHTML('<a class="claim" href="#source-who"><sup>1</sup></a>', html)
-                self.assertIn('<li id="source-who"', html)
-
-    def test_a_page_leads_to_its_neighbours_and_modules(self):
-        html = self.get(self.first).content.decode()
-        self.assertIn(f'href="{self.second.url}" rel="next"', html)
-        self.assertNotIn('rel="prev"', html)
-        self.assertIn(f'<a href="{self.module.url}" dir="auto">Early years</a>', html)
-
-    def test_a_day_starts_each_block_where_the_last_one_ends(self):
-        blocks = day_blocks(self.day, [self.first, self.second])
-        self.assertEqual(
-            [(b["starts"], b["title"], b["minutes"]) for b in blocks],
-            [
-                (time(9), "Opening", 45),
-                (time(9, 45), "Tea", 20),
-                (time(10, 5), "Listening", 60),
-                (time(11, 5), "Lost", 5),
-            ],
+    def test_a_body_of_other_templates_is_never_shown_and_rerender_replaces_it(self):
+        StoredPage.objects.filter(page_id=self.plan.pk).update(
+            version="older", public_html="<p>Older body</p>"
         )
+        bump()
+        self.assertNotContains(self.get(), "Older body")
+        call_command("rerender", stdout=StringIO())
+        row = StoredPage.objects.get(page_id=self.plan.pk)
+        self.assertEqual(row.version, stored.render_version())
+        self.assertIn("Ask people to find a partner.", row.public_html)
 
-    def test_a_day_is_hatched_by_the_main_method_of_each_session(self):
-        self.assertContains(self.get(self.day), 'class="band knowledge practice"', count=2)
+    def test_a_preview_never_shows_a_stored_body(self):
+        StoredPage.objects.filter(page_id=self.plan.pk).update(public_html="<p>Stored mark</p>")
+        page = SessionPlanPage.objects.get(pk=self.plan.pk)
+        page.title = "A title that nobody published"
+        response = page.make_preview_request()
+        response.render()
+        self.assertContains(response, "A title that nobody published")
+        self.assertContains(response, "Ask people to find a partner.")
+        self.assertNotContains(response, "Stored mark")
 
-    def test_claimed_keys_are_in_order_and_each_once(self):
-        self.assertEqual(claimed_keys(self.first), ["who"])
+    def test_a_draft_leaves_the_stored_body_alone(self):
+        before = StoredPage.objects.get(page_id=self.plan.pk).public_html
+        page = SessionPlanPage.objects.get(pk=self.plan.pk)
+        page.title = "Draft"
+        page.save_revision()
+        self.assertEqual(StoredPage.objects.get(page_id=self.plan.pk).public_html, before)
 
-    def test_a_session_takes_as_many_queries_with_one_activity_as_with_fifteen(self):
-        activities = [activity(n) for n in range(15)]
-        full = make.plan(self.day, slug="c", linked_modules="1", activities=activities)
-        for page in (self.first, full):
-            for number, file in enumerate((SlideDeckPage(), HandoutPage(code="1a")), 1):
-                file.title, file.slug, file.locale = "File", f"file-{number}", page.locale
-                page.add_child(instance=file)
-        for page in (self.first, full):
-            cache.clear()
-            with self.subTest(page=page), self.assertNumQueries(12):
-                self.assertContains(self.get(page), "/file-", count=2)
 
-    def test_a_guide_takes_as_many_queries_with_one_day_as_with_four(self):
-        with self.subTest("one"), self.assertNumQueries(16):
-            self.get(self.guide)
-        for number in range(2, 5):
-            make.plan(make.day_page(self.guide, number=number))
+class FingerprintTests(SimpleTestCase):
+    def test_the_version_follows_templates_and_catalogues(self):
+        with tempfile.TemporaryDirectory() as folder, override_settings(BASE_DIR=folder):
+            seen = []
+            for name in ("templates/a.html", "locale/ru/LC_MESSAGES/django.mo"):
+                for text in ("one", "two"):
+                    path = Path(folder, name)
+                    path.parent.mkdir(parents=True, exist_ok=True)
+                    path.write_text(text)
+                    stored.fingerprint.cache_clear()
+                    seen.append(stored.render_version())
+        stored.fingerprint.cache_clear()
+        self.assertEqual(len(set(seen)), 4)
+
+
+class PageCacheTests(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.alma = make.person("alma", roles=["trainer"])
+        cls.plan = session_plan()
+
+    def setUp(self):
         cache.clear()
-        with self.subTest("four"), self.assertNumQueries(16):
-            self.get(self.guide)
 
+    def test_the_second_visitor_is_answered_without_a_query(self):
+        first = self.client.get(self.plan.url)
+        with self.assertNumQueries(0):
+            second = self.client.get(self.plan.url)
+        self.assertEqual(second.headers["X-Cache"], "hit")
+        self.assertEqual(second.content, first.content)
+        for name in ("Content-Type", "Content-Language", "Content-Security-Policy"):
+            self.assertEqual(second.headers[name], first.headers[name])
 
-class CitedTests(SimpleTestCase):
-    def test_a_key_without_a_source_leaves_no_trace(self):
-        self.assertEqual(cited("<p>It grows [@gone].</p>", []), "<p>It grows.</p>")
+    def test_public_pages_set_no_cookie_and_name_no_other_host(self):
+        response = self.client.get(self.plan.url)
+        self.assertEqual(dict(response.cookies), {})
+        for mark in ('src="http', 'src="//', "@import", "csrfmiddlewaretoken", "<style", "style="):
+            self.assertNotContains(response, mark)
 
-    def test_no_text_is_no_text(self):
-        self.assertEqual(cited(None, []), "")
+    def test_a_signed_in_person_passes_the_cache_by_and_leaves_nothing_in_it(self):
+        self.client.force_login(self.alma)
+        response = self.client.get(self.plan.url)
+        self.assertEqual(response.headers["Cache-Control"], "private, no-store")
+        self.assertNotIn("X-Cache", self.client.get(self.plan.url).headers)
+        self.client.logout()
+        self.assertNotContains(self.client.get(self.plan.url), "keep quiet yourself")
 
+    def test_every_change_that_a_page_shows_empties_the_cache(self):
+        page = SessionPlanPage.objects.get(pk=self.plan.pk)
 
-class MainMethodTests(SimpleTestCase):
-    def test_minutes_decide_and_the_earlier_wins_a_tie(self):
-        values = [
-            {"method": method, "minutes": minutes}
-            for method, minutes in (("quiz", 10), ("game", 20), ("quiz", 10))
+        def publish():
+            page.title = "New title"
+            page.save_revision().publish()
+
+        changes = [
+            publish,
+            lambda: make.plan(page.get_parent(), minutes=5),
+            lambda: page.get_parent().specific.unpublish(),
+            lambda: StoredPage.objects.get(page_id=page.pk).save(),
         ]
-        self.assertEqual(main_method(values), "quiz")
-        self.assertEqual(main_method([]), "")
+        for number, change in enumerate(changes):
+            with self.subTest(number=number):
+                self.client.get(self.plan.url)
+                self.assertIn("X-Cache", self.client.get(self.plan.url).headers)
+                change()
+                self.assertNotIn("X-Cache", self.client.get(self.plan.url).headers)
+
+    def test_unknown_query_strings_are_neither_stored_nor_answered_from_the_store(self):
+        self.client.get(self.plan.url)
+        self.assertNotIn("X-Cache", self.client.get(self.plan.url + "?a=1").headers)
+
+    def test_a_page_that_is_missing_is_not_stored(self):
+        for _time in range(2):
+            response = self.client.get("/en/no-such-page/")
+            self.assertEqual((response.status_code, "X-Cache" in response.headers), (404, False))
+
+
+class QueryTests(TestCase):
+    def test_a_session_page_costs_at_most_fifteen_queries_whatever_it_holds(self):
+        counts = []
+        for plan in (session_plan(1), session_plan(15)):
+            cache.clear()
+            Site.clear_site_root_paths_cache()
+            with CaptureQueriesContext(connection) as queries:
+                self.assertContains(self.client.get(plan.url), "Activity 1")
+            counts.append(len(queries))
+        self.assertEqual(counts[0], counts[1])
+        self.assertLessEqual(counts[0], 15)

@@ -113,6 +113,15 @@ class AttemptQuerySet(models.QuerySet):
     def for_display(self):
         return self.select_related("quiz__locale", "locale", "revision")
 
+    def for_listing(self):
+        """With the quiz's title, without its questions and the answers."""
+        return self.select_related("quiz").defer("answers", "marks", "quiz__questions")
+
+    def best_percent(self):
+        """The best result of each quiz, by the quiz's id; of one person's attempts, hers."""
+        best = self.order_by().values("quiz").annotate(best=models.Max("percent"))
+        return dict(best.values_list("quiz", "best"))
+
 
 class Attempt(models.Model):
     """One person's answers to one quiz, in the revision and the language that she saw.

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from sessions import forms, views
+from sessions import forms, joining, learning, views
 
 app_name = "training_sessions"
 
@@ -35,4 +35,8 @@ urlpatterns = [
     slot_door("stretch", forms.StretchForm),
     slot_door("edit", forms.EditForm),
     slot_door("park", forms.ParkForm),
+    path("join/", joining.join, name="join"),
+    path("join/<str:code>/", joining.join_course, name="join_course"),
+    path("learn/", learning.learn, name="learn"),
+    path("learn/code/", joining.join_welcome, name="join_welcome"),
 ]

@@ -60,7 +60,8 @@ def home(language="en"):
     page = HomePage(title="Nurturing Care Toolkit", locale=locale)
     made = made or child(Page.get_first_root_node(), page)
     if language == "en":
-        Site.objects.update(root_page=made)
+        place = {"hostname": "localhost", "root_page": made}
+        Site.objects.update_or_create(is_default_site=True, defaults=place)
         Site.clear_site_root_paths_cache()
     return made
 

@@ -299,6 +299,7 @@ class ResultTests(TestCase):
         self.assertEqual(self.result(attempt).status_code, 302)
 
     def test_a_result_costs_the_same_for_one_question_and_for_eight(self):
+        self.module.url  # noqa: B018  the site's root is remembered from here on
         short = make.quiz(self.module, [make.single(section="needs")])
         for quiz in (short, self.quiz):
             attempt = make.attempt(self.boris, quiz, {ONE: WRONG})

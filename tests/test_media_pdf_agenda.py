@@ -5,7 +5,7 @@ from unittest import TestCase
 
 from pypdf import PdfReader
 
-from media.pdf.typesetting import font_folders, typeset
+from media.pdf.typesetting import TEMPLATES, font_folders, typeset
 
 LABELS = {"time": "Time", "minutes": "Minutes", "session": "Session", "notes": "Notes"}
 
@@ -82,6 +82,17 @@ class AgendaTests(TestCase):
             with self.subTest(kind=kind):
                 (text,) = pages(typeset("agenda.typ", agenda([row(kind=kind)])))
                 self.assertIn("The first year", text)
+
+    def test_every_method_of_the_sites_ribbon_has_its_hatching(self):
+        styles = (Path(__file__).parents[1] / "static" / "css" / "ribbon.css").read_text()
+        methods = styles[styles.index("/* Method") : styles.index("/* A pin")]
+        hatches = (TEMPLATES / "ribbon.typ").read_text().split("#let hatches")[1]
+        names = re.findall(r"^\.([\w-]+) \{", methods, re.MULTILINE)
+        self.assertEqual(len(names), 10)
+        for name in names:
+            with self.subTest(name):
+                self.assertRegex(hatches, rf'  "?{name}"?: ')
+                typeset("agenda.typ", agenda([row(method=name)]))
 
     def test_a_day_without_rows_and_a_row_without_times_can_be_drawn(self):
         (text,) = pages(typeset("agenda.typ", agenda([], [row("", "", 0, "Spare block")])))

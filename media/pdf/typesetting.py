@@ -19,6 +19,7 @@ agenda.typ
           "minutes": int,       length on the ribbon
           "title": str,
           "kind": "knowledge" | "skills" | "break" | "lunch" | "energizer" | "free" | "gap",
+          "method": str,        optional: hatches the ribbon ("group-work", "role-play", …)
           "detail": str,        optional: a second, smaller line (method, code, objectives)
           "notes": str,         optional: the trainer's column; drawn only where a row has some
           "warning": str,       optional: an overlap or lost minutes, in words

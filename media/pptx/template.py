@@ -23,21 +23,22 @@ NAMESPACES = (
     'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
+# The light tokens of static/css/tokens.css: ink, paper, knowledge, paper-deep, skills, …
 COLOURS = {
-    "dk1": "1F2A2E",
-    "lt1": "FBF7EF",
-    "dk2": "0F6B62",
-    "lt2": "EFE7D6",
-    "accent1": "0F6B62",
-    "accent2": "B5651D",
-    "accent3": "5A656A",
-    "accent4": "2F5D8A",
-    "accent5": "7A4B6B",
-    "accent6": "75672F",
-    "hlink": "0F6B62",
-    "folHlink": "5A656A",
+    "dk1": "23201B",
+    "lt1": "FAF6ED",
+    "dk2": "27577C",
+    "lt2": "F1E9D9",
+    "accent1": "27577C",
+    "accent2": "B3532B",
+    "accent3": "5C5447",
+    "accent4": "A08A55",
+    "accent5": "97391D",
+    "accent6": "2B5B38",
+    "hlink": "1C4F74",
+    "folHlink": "5C5447",
 }
-INK, PAPER, TEAL, OCHRE, QUIET = "tx1", "bg1", "tx2", "accent2", "accent3"
+INK, PAPER, BLUE, OCHRE, SOFT = "tx1", "bg1", "tx2", "accent2", "accent3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ class Drawing:
     kind: str
     shapes: tuple[Shape, ...]
     ground: str = PAPER
-    foot: str = QUIET
+    foot: str = SOFT
 
 
 def _title(box: Box, size: int, colour: str, anchor: str = "b", kind: str = "title") -> Shape:
@@ -88,7 +89,7 @@ def _lead(box: Box, size: int, colour: str, kind: str) -> Shape:
     return Shape(box, colour, f'type="{kind}" idx="1"', size, bullets=False)
 
 
-def _body(box: Box, size: int = 26) -> Shape:
+def _body(box: Box, size: int = 30) -> Shape:
     return Shape(box, INK, 'idx="1"', size)
 
 
@@ -97,18 +98,18 @@ DRAWINGS: dict[Layout, Drawing] = {
         "Title",
         "title",
         (
-            Shape(Box(0, 0, 20, HEIGHT), TEAL),
+            Shape(Box(0, 0, 20, HEIGHT), BLUE),
             Shape(Box(72, 304, 96, 5), OCHRE),
-            _title(Box(72, 118, 800, 170), 46, INK, kind="ctrTitle"),
-            _lead(Box(72, 326, 800, 130), 24, QUIET, "subTitle"),
+            _title(Box(72, 118, 800, 170), 48, INK, kind="ctrTitle"),
+            _lead(Box(72, 326, 800, 130), 26, SOFT, "subTitle"),
         ),
     ),
     "content": Drawing(
         "Content",
         "obj",
         (
-            Shape(Box(48, 112, 864, 2), TEAL),
-            _title(Box(48, 26, 864, 80), 32, INK),
+            Shape(Box(48, 112, 864, 2), BLUE),
+            _title(Box(48, 26, 864, 80), 36, INK),
             _body(Box(48, 132, 864, 350)),
         ),
     ),
@@ -118,9 +119,9 @@ DRAWINGS: dict[Layout, Drawing] = {
         (
             Shape(Box(72, 304, 96, 5), PAPER),
             _title(Box(72, 118, 800, 170), 42, PAPER),
-            _lead(Box(72, 326, 800, 130), 24, PAPER, "body"),
+            _lead(Box(72, 326, 800, 130), 26, PAPER, "body"),
         ),
-        ground=TEAL,
+        ground=BLUE,
         foot=PAPER,
     ),
     "question": Drawing(
@@ -128,7 +129,7 @@ DRAWINGS: dict[Layout, Drawing] = {
         "obj",
         (
             Shape(Box(48, 96, 8, 200), OCHRE),
-            _title(Box(80, 96, 812, 200), 38, TEAL, anchor="ctr"),
+            _title(Box(80, 96, 812, 200), 42, BLUE, anchor="ctr"),
             _body(Box(80, 316, 812, 166)),
         ),
     ),
@@ -136,9 +137,9 @@ DRAWINGS: dict[Layout, Drawing] = {
         "Closing",
         "obj",
         (
-            Shape(Box(0, HEIGHT - 56, WIDTH, 56), TEAL),
+            Shape(Box(0, HEIGHT - 56, WIDTH, 56), BLUE),
             Shape(Box(72, 164, 96, 5), OCHRE),
-            _title(Box(72, 50, 800, 100), 38, INK),
+            _title(Box(72, 50, 800, 100), 40, INK),
             _body(Box(72, 186, 800, 280)),
         ),
         foot=PAPER,
@@ -159,7 +160,7 @@ def empty_presentation(rtl: bool) -> PresentationFile:
     master = presentation.slide_master
     _dress(master.part.part_related_by(RT.THEME))
     drawn = Drawing(
-        "", "", (_title(Box(48, 26, 864, 80), 32, INK), _master_body(Box(48, 132, 864, 350)))
+        "", "", (_title(Box(48, 26, 864, 80), 36, INK), _master_body(Box(48, 132, 864, 350)))
     )
     _replace(master._element, "cSld", _common(drawn, rtl))
     _replace(master._element, "txStyles", _text_styles(rtl))
@@ -208,7 +209,7 @@ def _only(parent: Any, path: str) -> Any:
 
 
 def _master_body(box: Box) -> Shape:
-    return Shape(box, INK, 'type="body" idx="1"', 26)
+    return Shape(box, INK, 'type="body" idx="1"', 30)
 
 
 def _common(drawing: Drawing, rtl: bool) -> str:
@@ -273,11 +274,11 @@ def _text_styles(rtl: bool) -> str:
     fonts = '<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/>'
     ink = f'<a:solidFill><a:schemeClr val="{INK}"/></a:solidFill>{fonts}'
     bodies = "".join(
-        f'<a:lvl{level}pPr marL="{Pt(28 * level)}" indent="{-Pt(28)}" {way}>'
-        '<a:lnSpc><a:spcPct val="100000"/></a:lnSpc><a:spcBef><a:spcPts val="900"/></a:spcBef>'
+        f'<a:lvl{level}pPr marL="{Pt(32 * level)}" indent="{-Pt(32)}" {way}>'
+        '<a:lnSpc><a:spcPct val="100000"/></a:lnSpc><a:spcBef><a:spcPts val="1100"/></a:spcBef>'
         f'<a:buClr><a:schemeClr val="{OCHRE}"/></a:buClr><a:buFont typeface="Arial"/>'
         f'<a:buChar char="•"/><a:defRPr sz="{size}">{ink}</a:defRPr></a:lvl{level}pPr>'
-        for level, size in enumerate((2600, 2200, 2000, 1800, 1800), 1)
+        for level, size in enumerate((3000, 2600, 2200, 2000, 2000), 1)
     )
     others = "".join(
         f'<a:lvl{level}pPr {way}><a:defRPr sz="1800">{ink}</a:defRPr></a:lvl{level}pPr>'
@@ -286,6 +287,6 @@ def _text_styles(rtl: bool) -> str:
     return (
         f"<p:txStyles {NAMESPACES}><p:titleStyle><a:lvl1pPr {way}>"
         '<a:lnSpc><a:spcPct val="95000"/></a:lnSpc><a:buNone/>'
-        f'<a:defRPr sz="3200" b="1">{ink}</a:defRPr></a:lvl1pPr></p:titleStyle>'
+        f'<a:defRPr sz="3600" b="1">{ink}</a:defRPr></a:lvl1pPr></p:titleStyle>'
         f"<p:bodyStyle>{bodies}</p:bodyStyle><p:otherStyle>{others}</p:otherStyle></p:txStyles>"
     )

@@ -48,8 +48,8 @@ TAGS = {
 }
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # How many lines a layout's text holds before it has to shrink, and letters in such a line.
-ROOM: dict[Layout, int] = {"title": 4, "content": 9, "section": 4, "question": 4, "closing": 7}
-LETTERS_IN_LINE = 64
+ROOM: dict[Layout, int] = {"title": 4, "content": 7, "section": 4, "question": 3, "closing": 5}
+LETTERS_IN_LINE = 56
 
 
 @dataclass(frozen=True, slots=True)

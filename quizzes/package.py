@@ -18,7 +18,7 @@ from quizzes.models import QuizPage
 
 @dataclass(frozen=True)
 class DecimalKey(Key):
-    """A number with a point where it has a fraction."""
+    """A number with a point where it has a fraction; its value is text, as in JSON."""
 
     def read(self, value: Any) -> Any:
         try:
@@ -27,7 +27,7 @@ class DecimalKey(Key):
             number = Decimal("NaN")
         if not number.is_finite():
             raise ValueError(f"«{self.name}» is a number such as 6 or 0.5, not «{value}».")
-        return number
+        return f"{number:f}"
 
     def write(self, value: Any) -> Any:
         return None if value is None else f"{Decimal(value):f}"
@@ -62,7 +62,7 @@ KINDS = (
     question(
         "number",
         DecimalKey("answer", required=True),
-        DecimalKey("tolerance", default=Decimal(0)),
+        DecimalKey("tolerance", default="0"),
         Key("unit"),
         parts=(FEEDBACK,),
     ),

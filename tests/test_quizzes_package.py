@@ -1,5 +1,6 @@
 """Quizzes as files of the package."""
 
+import json
 import re
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -139,6 +140,10 @@ class FormatTests(TestCase):
         reading = QUIZ.read(parse(TEXT))
         self.assertEqual(reading.faults, [])
         self.assertEqual(QUIZ.write(reading.values), TEXT)
+
+    def test_what_was_read_is_json(self):
+        questions = QUIZ.read(parse(TEXT)).values.fields["questions"]
+        self.assertEqual(json.loads(json.dumps(questions)), questions)
 
     def test_what_was_read_can_be_asked(self):
         values = QUIZ.read(parse(TEXT)).values

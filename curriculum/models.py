@@ -44,7 +44,7 @@ class HomePage(RoutesByPath, ToolkitPage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         guides = [page for page in live_children(self) if isinstance(page, GuidePage)]
-        return {**context, "guides": guides}
+        return {**context, "guides": sorted(guides, key=GuidePage.place_in_row)}
 
 
 class GuidePage(ToolkitPage):
@@ -67,6 +67,10 @@ class GuidePage(ToolkitPage):
     class Meta:
         verbose_name = _("trainer guide")
         verbose_name_plural = _("trainer guides")
+
+    def place_in_row(self):
+        """The overview is read first, then the course, then its continuation."""
+        return self.Kind.values.index(self.kind)
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

@@ -12,6 +12,7 @@ from media.models import HandoutPage, SlideDeckPage
 from media.templatetags.reading import cited
 from tests import make
 
+
 def block(kind, value):
     return {"type": kind, "id": str(uuid4()), "value": value}
 

@@ -35,7 +35,7 @@ class PlaceField(forms.ModelChoiceField):
 
 class CourseForm(forms.ModelForm):
     guide = forms.ModelChoiceField(None, label=_("Guide"), empty_label=None)
-    place = PlaceField(None, label=_("Place"))
+    place = PlaceField(None, label=_("Place"), empty_label=_("Choose a place"))
     language = forms.ChoiceField(choices=settings.LANGUAGES, label=_("Language"))
 
     class Meta:

@@ -33,8 +33,11 @@ def agenda_data(agenda, reader):
         "lang": course.language,
         "rtl": get_language_bidi(),
         "title": course.title,
-        "subtitle": " · ".join([where, dates, str(Reader(reader).label)]),
-        "notice": _("Planned with the Nurturing Care Toolkit. Sample content."),
+        "subtitle": " · ".join(map(_apart, [where, dates, Reader(reader).label])),
+        "notice": _(
+            "Sample content written for this toolkit. "
+            "It is not the text of the UNICEF and ISSA package."
+        ),
         "day_per_page": reader == Reader.TRAINER,
         "labels": {
             "time": _("Time"),
@@ -46,10 +49,15 @@ def agenda_data(agenda, reader):
     }
 
 
+def _apart(text):
+    """Text whose direction does not disturb that of its neighbours (Unicode isolates)."""
+    return f"\u2068{text}\u2069"
+
+
 def _day(day, for_trainers):
     title = _("Day %(number)d") % {"number": day.day.number}
     return {
-        "title": f"{title}: {day.day.title}" if day.day.title else title,
+        "title": f"{title}: {_apart(day.day.title)}" if day.day.title else title,
         "date": date_format(day.day.date, "l, j F Y"),
         "rows": [line for row in day.rows for line in _lines(row, for_trainers)],
     }

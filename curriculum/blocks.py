@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import BlockGroup
+from wagtail.fields import StreamField
 
 from media.richtext import CodeBlock, TextBlock
 
@@ -160,3 +161,8 @@ class ModuleBodyBlock(blocks.StreamBlock):
     reflection = ReflectionBlock(label=_("Reflection"))
     exercise = ExerciseBlock(label=_("Exercise"))
     case = CaseBlock(label=_("Case"))
+
+
+def stream(block, label):
+    """A StreamField that a draft may leave empty."""
+    return StreamField(block(), blank=True, verbose_name=label)

@@ -18,6 +18,21 @@ SMALL = Path(settings.BASE_DIR, "tests", "package")
 DAY = "guides/foundational/day-1"
 SESSION = f"{DAY}/ft-1-1-watching/session.md"
 MODULE = "modules/01-first-years/module.md"
+NUMBER_QUESTION = """
+## number: For how many months only breast milk?
+
+id: 0f0e7a52-5c0f-4b53-9f6e-7a3a2c9d1b44
+code: q3
+objective: 1
+section: brain
+answer: 6
+tolerance: 0
+unit: months
+
+### feedback
+
+About six months.
+"""
 
 
 class PackageCase:
@@ -182,6 +197,13 @@ class LoadTests(PackageCase, TestCase):
         page.refresh_from_db()
         self.assertIn("Invite people", page.activities[0].value["steps"].source)
         self.assertEqual([block.id for block in page.activities], ids)
+
+    def test_a_question_whose_answer_is_a_number_is_loaded_and_written_back(self):
+        path = "modules/01-first-years/quiz.md"
+        text = (self.root / path).read_text() + NUMBER_QUESTION
+        (self.root / path).write_text(text)
+        self.assertEqual(self.load().updated, [path])
+        self.assertEqual(package_texts(package.FORMATS)[path], text)
 
     def test_a_file_that_is_gone_unpublishes_its_page(self):
         path = f"{DAY}/ft-1-1-watching/handout-1a.md"

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from hashlib import sha256
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from wagtail.models import Locale, Page, Site
 
@@ -125,7 +126,9 @@ class Loader:
     def fill(self, page: Page, entry: Entry) -> None:
         page.title = page.draft_title = entry.values.title
         for name, value in entry.values.fields.items():
-            setattr(page, name, json.dumps(value) if isinstance(value, list) else value)
+            if isinstance(value, list):
+                value = json.dumps(value, cls=DjangoJSONEncoder)
+            setattr(page, name, value)
 
     def publish(self, page: Page) -> None:
         page.full_clean()

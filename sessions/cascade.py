@@ -177,6 +177,14 @@ class Count:
     def __add__(self, other: "Count") -> "Count":
         return Count(self.people + other.people, self.used + other.used, self.active + other.active)
 
+    @property
+    def used_percent(self) -> int | None:
+        return percent(self.used, self.people)
+
+    @property
+    def active_percent(self) -> int | None:
+        return percent(self.active, self.people)
+
 
 def month_number(day: date | None) -> int:
     """Months since year 0, so that a month is one number; 0 is never."""

@@ -31,7 +31,9 @@ class Scope:
 
 
 def scope_of(person):
-    """Where a person coordinates; no paths at all when nowhere."""
+    """Where a person coordinates; no paths at all when nowhere, or signed in by PIN only."""
+    if person.signed_in_by_pin:
+        return Scope(())
     if person.is_superuser:
         return Scope(("",))
     roles = person.roles.filter(kind=Role.Kind.COORDINATOR)

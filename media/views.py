@@ -54,6 +54,7 @@ def file_response(request, page, audience, build, content_type, name):
         data = cache.get_or_set(f"file:{mark}", build, KEPT_SECONDS)
         response = HttpResponse(data, content_type=content_type)
         attached = content_type != "application/pdf"
+        response["Content-Language"] = page.locale.language_code
         response["Content-Disposition"] = content_disposition_header(attached, name)
     response["ETag"] = quote_etag(mark)
     response["Cache-Control"] = (

@@ -5,7 +5,7 @@ from django.core.cache import cache
 from django.test import TestCase
 from django.urls import reverse
 from pypdf import PdfReader
-from wagtail.models import PageViewRestriction, Site
+from wagtail.models import PageViewRestriction
 
 from media.pptx.checking import faults
 from media.pptx.reading import read
@@ -14,15 +14,9 @@ from tests import make
 SECRET = "Count slowly to seven"
 
 
-def serve_from(home):
-    place = {"hostname": "localhost", "root_page": home}
-    Site.objects.update_or_create(is_default_site=True, defaults=place)
-
-
 class DeckTests(TestCase):
     @classmethod
     def setUpTestData(cls):
-        serve_from(make.home())
         cls.alma = make.person("alma", roles=["trainer"])
         cls.boris = make.person("boris")
         cls.deck = make.deck(
@@ -105,6 +99,9 @@ class DeckTests(TestCase):
                 address = reverse("media:deck_pptx", args=[pk])
                 self.assertEqual(self.client.get(address).status_code, 404)
 
+    def test_no_step_of_the_headings_is_left_out(self):
+        self.assertEqual(re.findall(r"<h(\d)", self.page()), ["1", "2", "3", "3"])
+
     def test_files_are_only_read(self):
         self.assertEqual(self.client.post(self.file).status_code, 405)
 
@@ -125,7 +122,6 @@ class DeckTests(TestCase):
 class HandoutTests(TestCase):
     @classmethod
     def setUpTestData(cls):
-        serve_from(make.home())
         table = {"data": [["Age", "Game"], ["6", "Hide"], ["9", None]]}
         cls.handout = make.handout(
             make.plan(title="The first days"),
@@ -169,6 +165,7 @@ class HandoutTests(TestCase):
         response = self.client.get(self.file)
         self.assertEqual(response["Content-Type"], "application/pdf")
         self.assertEqual(response["Content-Disposition"], 'inline; filename="1a-play-en.pdf"')
+        self.assertEqual(response["Content-Language"], "en")
         pdf = PdfReader(BytesIO(response.content))
         text = pdf.pages[0].extract_text()
         for expected in (

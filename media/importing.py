@@ -19,7 +19,7 @@ from wagtail.documents import get_document_model
 from wagtail_localize.models import Translation
 
 from media.decks import slide_of
-from media.matching import Match, match
+from media.matching import How, Match, match
 from media.models import ORIGINALS, SlideDeckPage
 from media.outline import Deck, Note, Paragraph, Run, Slide
 from media.outline_html import html_from_paragraphs, paragraphs_from_html
@@ -68,6 +68,8 @@ def import_deck(data: bytes, *, name: str, plan, by=None, publish=True) -> Impor
     Raises `media.pptx.refusals.Refused` or `NotImported`, and then nothing has changed.
     """
     deck = read(data)
+    if all(slide.hidden for slide in deck.slides):
+        raise NotImported(_("This file has no slides that would be shown."))
     page = _page_for(plan, deck.title or Path(name).stem)
     created = page.pk is None
     with translation.override(plan.locale.language_code):
@@ -120,7 +122,7 @@ def _take(deck: Deck, page, created: bool) -> Imported:
     rows = []
     for slide, one in zip(found, matches, strict=True):
         old = None if one.known is None else blocks[one.known]
-        rows.append(_block(slide, old, codes, keep_notes))
+        rows.append(_block(slide, one.how, old, codes, keep_notes))
     page.slides = page.slides.stream_block.to_python(rows)
     matched = {one.known for one in matches}
     return Imported(
@@ -157,7 +159,7 @@ def _as_stored(paragraphs) -> tuple[Paragraph, ...]:
     return paragraphs_from_html(html_from_paragraphs(paragraphs))
 
 
-def _block(slide: Slide, old, codes: set[str], keep_notes: bool) -> dict:
+def _block(slide: Slide, how: How, old, codes: set[str], keep_notes: bool) -> dict:
     """The row of a `slide` block; an old block lends its id, its code and unchanged texts."""
     text, notes = (html_from_paragraphs(p) for p in (slide.paragraphs, slide.notes.paragraphs))
     if old is None:
@@ -169,7 +171,10 @@ def _block(slide: Slide, old, codes: set[str], keep_notes: bool) -> dict:
         text = old.value["text"].source
     if before.notes == slide.notes or keep_notes:
         notes = old.value["notes"].source
-    value = {"code": old.value["code"], "layout": slide.layout}
+    # Other programs know no questions and closings; only a file of ours may take them away.
+    plain = slide.layout == "content" and how != "id"
+    layout = old.value["layout"] if plain else slide.layout
+    value = {"code": old.value["code"], "layout": layout}
     value |= {"title": slide.title, "text": text, "notes": notes}
     return {"type": "slide", "id": old.id, "value": value}
 

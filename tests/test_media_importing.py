@@ -1,4 +1,5 @@
 import tempfile
+from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 
@@ -10,9 +11,12 @@ from wagtail.documents.models import Document
 from wagtail.models import Locale, Page, Revision
 from wagtail_localize.models import Translation, TranslationSource
 
+from media.decks import outline_of
 from media.importing import NotImported, import_deck, plan_with_code
 from media.models import SlideDeckPage
+from media.outline import Deck, Slide
 from media.pptx.refusals import Refused
+from media.pptx.writing import write
 from people.models import Person
 from tests import make
 from tests.decks import SLIDE, altered, foreign_deck, hostile_decks, replacing
@@ -129,6 +133,27 @@ class ImportingTests(OwnUploads, TestCase):
         self.assertEqual([b.id for b in again.page.slides], [row["id"] for row in before])
         self.assertEqual(again.page.slides[0].value["text"].source, "<p>True [@who-2018].</p>")
         self.assertEqual(again.page.slides[0].value["notes"].source, "<p>Say</p>")
+
+    def test_a_layout_that_other_programs_do_not_know_is_kept(self):
+        make.deck(self.plan, {"title": "Three things", "layout": "question"})
+        layouts = {b.value["title"]: b.value["layout"] for b in self.take().page.slides}
+        self.assertEqual(layouts["Three things"], "question")
+
+    def test_our_own_file_may_take_a_layout_away(self):
+        deck = make.deck(self.plan, {"title": "Why?", "layout": "question"})
+        outline = outline_of(deck)
+        plain = replace(outline, slides=(replace(outline.slides[0], layout="content"),))
+        self.assertEqual(self.take(write(plain)).page.slides[0].value["layout"], "content")
+
+    def test_a_file_without_slides_to_show_wipes_nothing_out(self):
+        deck = make.deck(self.plan, {"title": "A"})
+        hidden = Deck(slides=(Slide("A", hidden=True),))
+        before = everything_kept(deck)
+        for data in (write(Deck()), write(hidden)):
+            with self.assertRaises(NotImported):
+                self.take(data)
+        deck.refresh_from_db()
+        self.assertEqual(everything_kept(deck), before)
 
     def test_a_slide_that_is_gone_is_named(self):
         make.deck(self.plan, {"title": "Old and unlike"})

@@ -30,6 +30,20 @@ def complete(course, people):
         settle_course(course)
 
 
+def record(course, people):
+    """Exactly these of the enrolled people have completed the course."""
+    with transaction.atomic():
+        course.enrolments.exclude(person__in=people).update(completed=False)
+        complete(course, people)
+
+
+def change(course, verb, at):
+    """Do one of the course's verbs, and what it means for the cascade."""
+    with transaction.atomic():
+        getattr(course, verb)(at)
+        settle_course(course)
+
+
 def settle_course(course, also=()):
     """Bring up to date everybody whom a change of this course concerns.
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from sessions import cascade_views, forms, joining, learning, views
+from sessions import cascade_views, completing, forms, joining, learning, views
 
 app_name = "training_sessions"
 
@@ -39,6 +39,11 @@ urlpatterns = [
     path("join/<str:code>/", joining.join_course, name="join_course"),
     path("learn/", learning.learn, name="learn"),
     path("learn/code/", joining.join_welcome, name="join_welcome"),
+    path(
+        "courses/<int:course_id>/completions/",
+        completing.course_completions,
+        name="course_completions",
+    ),
     path("cascade/", cascade_views.cascade_show, name="cascade_show"),
     path("cascade/<slug:code>/", cascade_views.cascade_country, name="cascade_country"),
 ]

@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_POST
 
 from people.models import Role
-from sessions import agenda, printing, replanning
+from sessions import agenda, printing, replanning, standings
 from sessions.forms import CourseForm, HoursForm
 from sessions.models import Course, Slot
 
@@ -67,7 +67,7 @@ def course_change(request, course_id, verb):
     """Do one of the course's verbs, named by the address."""
     course = editable_course(request, course_id)
     try:
-        getattr(course, verb)(timezone.now())
+        standings.change(course, verb, timezone.now())
     except ValidationError as error:
         messages.error(request, error.messages[0])
     return redirect("training_sessions:course_detail", course.pk)

@@ -219,6 +219,10 @@ class Course(models.Model):
         ]
 
     @property
+    def is_held(self):
+        return self.state in HELD
+
+    @property
     def is_joinable(self):
         return self.state in JOINABLE
 

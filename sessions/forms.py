@@ -3,9 +3,11 @@ import datetime
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
+from curriculum.models import GuidePage
 from people.models import Place
 from sessions import drafting, timetable
 from sessions.models import Course, CourseDay
@@ -33,8 +35,20 @@ class PlaceField(forms.ModelChoiceField):
         return "\u2003" * (place.depth - 1) + place.name
 
 
+class GuideField(forms.ModelChoiceField):
+    """Guides by their title in the reader's language, where they are translated."""
+
+    def label_from_instance(self, guide):
+        return self.titles.get(guide.translation_key, guide.title)
+
+    @cached_property
+    def titles(self):
+        spoken = GuidePage.objects.live().filter(locale__language_code=get_language())
+        return dict(spoken.values_list("translation_key", "title"))
+
+
 class CourseForm(forms.ModelForm):
-    guide = forms.ModelChoiceField(None, label=_("Guide"), empty_label=None)
+    guide = GuideField(None, label=_("Guide"), empty_label=None)
     place = PlaceField(None, label=_("Place"), empty_label=_("Choose a place"))
     language = forms.ChoiceField(choices=settings.LANGUAGES, label=_("Language"))
 

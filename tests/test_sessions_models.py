@@ -6,7 +6,8 @@ from django.db import IntegrityError, transaction
 from django.test import TestCase
 
 from sessions.models import Course, CourseDay, Enrolment, Slot, TrainerStep
-from sessions.models.courses import CODE_ALPHABET, VERBS, new_join_code
+from sessions.models.courses import CODE_ALPHABET, new_join_code
+from sessions.models.states import VERBS
 from tests import make
 from tests.make import MONDAY, NOW
 

@@ -170,3 +170,14 @@ class CreateTests(TestCase):
         response = self.client.get(self.url)
         guides = response.context["form"].fields["guide"].queryset
         self.assertEqual([page.title for page in guides], ["Foundational Training"])
+
+    def test_the_form_names_a_guide_in_the_language_of_the_reader(self):
+        spoken = self.guide.copy_for_translation(
+            Locale.objects.get(language_code="ru"), copy_parents=True
+        )
+        spoken.title = "Базовый курс"
+        spoken.save_revision().publish()
+        response = self.client.get(self.url, {"lang": "ru"})
+        self.assertContains(
+            response, f'<option value="{self.guide.pk}">Базовый курс</option>', html=True
+        )

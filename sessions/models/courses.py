@@ -21,6 +21,16 @@ from django.utils.translation import gettext_lazy as _
 
 from people.models import Role
 from sessions.models.learning import Enrolment, TrainerStep
+from sessions.models.states import (
+    CHANGEABLE,
+    HELD,
+    JOINABLE,
+    NOT_JOINABLE,
+    REFUSALS,
+    VERBS,
+    WORDS,
+    State,
+)
 
 # No vowels, so that no code is a word; no 0 O 1 I L 2 Z 5 S 8 B, which people misread.
 CODE_ALPHABET = "CDFGHJKMNPQRTVWXY34679"
@@ -34,44 +44,6 @@ def new_join_code():
 def clean_join_code(typed):
     """The code as it is stored, from what a person typed or read aloud."""
     return "".join(typed.split()).replace("-", "").upper()
-
-
-class State(models.TextChoices):
-    DRAFT = "draft", _("Draft")
-    PLANNED = "planned", _("Planned")
-    RUNNING = "running", _("Running")
-    CLOSED = "closed", _("Closed")
-    CANCELLED = "cancelled", _("Cancelled")
-
-
-JOINABLE = frozenset({State.PLANNED, State.RUNNING})
-CHANGEABLE = frozenset({State.DRAFT, State.PLANNED, State.RUNNING})
-HELD = frozenset({State.RUNNING, State.CLOSED})
-
-# Which states each verb starts from.
-VERBS = {
-    "plan": (State.PLANNED, frozenset({State.DRAFT})),
-    "start": (State.RUNNING, frozenset({State.PLANNED})),
-    "close": (State.CLOSED, frozenset({State.RUNNING})),
-    "cancel": (State.CANCELLED, CHANGEABLE),
-}
-REFUSALS = {
-    "plan": _("Only a draft can be opened."),
-    "start": _("Only a planned course can start."),
-    "close": _("Only a running course can be closed."),
-    "cancel": _("This course is over already."),
-}
-WORDS = {
-    "plan": _("Open it for joining"),
-    "start": _("Start the course"),
-    "close": _("Close the course"),
-    "cancel": _("Cancel the course"),
-}
-NOT_JOINABLE = {
-    State.DRAFT: ("not_open", _("This course is not open yet. Ask your trainer to open it.")),
-    State.CLOSED: ("closed", _("This course is closed. Nobody can join it any more.")),
-    State.CANCELLED: ("cancelled", _("This course was cancelled.")),
-}
 
 
 def _edits(person):
@@ -194,8 +166,7 @@ class Course(models.Model):
 
     @property
     def join_url(self):
-        """Where the code leads; the door itself is open to everybody."""
-        return f"/join/{self.join_code}/"
+        return reverse("training_sessions:join_course", args=[self.join_code])
 
     @property
     def is_changeable(self):

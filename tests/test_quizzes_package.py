@@ -8,6 +8,7 @@ from unittest import TestCase
 
 from config import package
 from curriculum.package.document import parse
+from quizzes.blocks import QuestionsBlock, asked
 from quizzes.package import QUIZ
 
 PACKAGE = Path(__file__).parent.parent / "package"
@@ -147,8 +148,8 @@ class FormatTests(TestCase):
 
     def test_what_was_read_can_be_asked(self):
         values = QUIZ.read(parse(TEXT)).values
-        asked = QUIZ.model(title=values.title, **values.fields).asked
-        kinds = [getattr(item, "kind", "case") for item in asked]
+        items = asked(QuestionsBlock().to_python(values.fields["questions"]))
+        kinds = [getattr(item, "kind", "case") for item in items]
         self.assertEqual(
             kinds,
             [
@@ -156,10 +157,10 @@ class FormatTests(TestCase):
                 *("number", "short", "case", "reflection"),
             ],
         )
-        self.assertEqual(asked[0].options[1].right, True)
-        self.assertEqual(asked[2].options[1].feedback, "<p>Right.</p>")
-        self.assertEqual(str(asked[5].answer), "6.5")
-        self.assertEqual(asked[8].case, "nino")
+        self.assertEqual(items[0].options[1].right, True)
+        self.assertEqual(items[2].options[1].feedback, "<p>Right.</p>")
+        self.assertEqual(str(items[5].answer), "6.5")
+        self.assertEqual(items[8].case, "nino")
 
     def test_what_is_wrong_is_said_with_its_line(self):
         """Each change of the text, and the line that has the fault then."""

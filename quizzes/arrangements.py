@@ -86,18 +86,17 @@ class Ordering(Arrangement):
         return Fraction(len(self._well_followed(answer)), len(self.items) - 1)
 
     def remarks(self, answer: object) -> tuple[Remark, ...]:
-        """In the person's order, what has no place last; `given` and `key` are places from 1.
+        """In the right order; `given` and `key` are places from 1, `right` when they are equal.
 
-        An item is right when the right one follows it, the last when the right one goes before.
+        The points go by neighbours, so a row that begins one place too late gains most of them.
         """
-        places, followed = self._places(answer), self._well_followed(answer)
-        if self.items[-2].id in followed:
-            followed.add(self.items[-1].id)
-        lines = [
-            Remark(i.id, i.text, str(places.get(i.id, "")), i.id in followed, key=str(place))
+        places = self._places(answer)
+        return tuple(
+            Remark(
+                i.id, i.text, str(places.get(i.id, "")), places.get(i.id) == place, key=str(place)
+            )
             for place, i in enumerate(self.items, start=1)
-        ]
-        return tuple(sorted(lines, key=lambda line: int(line.given or len(self.items) + 1)))
+        )
 
     def _well_followed(self, answer: object) -> set[str]:
         """The ids of the items that the right one follows. A gap between places does no harm; two

@@ -100,12 +100,13 @@ class QuizPage(ToolkitPage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        return {**context, "parent": self.get_parent()}
+        mine = Attempt.objects.visible_to(request.user).submitted().filter(quiz=self)
+        return {**context, "parent": self.get_parent(), "results": mine.for_listing()[:5]}
 
 
 class AttemptQuerySet(models.QuerySet):
     def visible_to(self, person):
-        return self.filter(person=person)
+        return self.filter(person=person) if person.is_authenticated else self.none()
 
     def submitted(self):
         return self.filter(submitted_at__isnull=False)

@@ -14,7 +14,7 @@ _SAME_SIGN = str.maketrans(
     {sign: "'" for sign in _APOSTROPHES} | {sign: "-" for sign in _DASHES} | {"ё": "е", "ـ": None}
 )
 _ARABIC_VOWELS = re.compile("[\u064b-\u0652\u0670]")
-_NUMBER = re.compile(r"(?P<sign>[+-]?)(?P<figures>\d[\d.,]*)(?P<unit>\D*)")
+_NUMBER = re.compile(r"(?P<sign>[+-]?)(?P<figures>\d[\d.,]*)(?P<unit>.*)")
 
 
 def plain(text: str) -> str:
@@ -39,12 +39,16 @@ def number(text: str, unit: str = "") -> Decimal | None:
     groups. The question's own unit may follow, any other word may not.
     """
     figures = _NUMBER.fullmatch(_european_digits(text))
-    if figures is None or plain(figures["unit"]) not in ("", plain(unit)):
+    if figures is None or _word(figures["unit"]) not in ("", _word(unit)):
         return None
     whole, fraction = _split_at_decimal_mark(figures["figures"].rstrip(".,"))
     if not (whole + fraction).isdecimal():
         return None
     return Decimal(f"{figures['sign']}{whole or '0'}.{fraction or '0'}")
+
+
+def _word(unit: str) -> str:
+    return plain(_european_digits(unit))
 
 
 def _european_digits(text: str) -> str:

@@ -67,10 +67,14 @@ def learning(course, plans, modules, quizzes, best):
     pages = [page for page in found if page]
     parents = dict.fromkeys([plan.path for plan in plans] + [page.path for page in pages])
     asked = [quiz for path in parents for quiz in quizzes.get(path, ())]
+    number_of = {page.path: page.number for page in pages}
     return Learning(
         course,
         tuple(entry_of(page, number=page.number) for page in pages),
-        tuple(entry_of(quiz, note=best_so_far(best.get(quiz.pk))) for quiz in asked),
+        tuple(
+            entry_of(quiz, number=number_of.get(quiz.above), note=best_so_far(best.get(quiz.pk)))
+            for quiz in asked
+        ),
     )
 
 

@@ -218,12 +218,12 @@ class RemarkTests(TestCase):
         self.assertEqual([line.key for line in lines], ["Faces", "Hide and seek", "hide and seek"])
         self.assertEqual(lines[2].feedback, "")
 
-    def test_ordering_stands_in_the_order_of_the_person(self):
-        lines = self.remarks(ORDERING, {"c": 1, "d": 2, "b": 3})
-        self.assertEqual([line.id for line in lines], ["c", "d", "b", "a"])
-        self.assertEqual([line.given for line in lines], ["1", "2", "3", ""])
-        self.assertEqual([line.key for line in lines], ["3", "4", "2", "1"])
-        self.assertEqual([line.right for line in lines], [True, True, False, False])
+    def test_ordering_stands_in_the_right_order_with_the_places_that_were_given(self):
+        lines = self.remarks(ORDERING, {"c": 1, "b": 2, "d": 3})
+        self.assertEqual([line.id for line in lines], ["a", "b", "c", "d"])
+        self.assertEqual([line.given for line in lines], ["", "2", "1", "3"])
+        self.assertEqual([line.key for line in lines], ["1", "2", "3", "4"])
+        self.assertEqual([line.right for line in lines], [False, True, False, False])
 
     def test_typed_answers_come_back_as_they_were_typed(self):
         (line,) = self.remarks(NUMBER, " ٧ ")

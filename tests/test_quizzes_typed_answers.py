@@ -84,6 +84,8 @@ class NumberTests(TestCase):
     def test_the_unit_of_the_question_may_follow(self):
         self.assertEqual(typed_answers.number("6 Months", "months"), Decimal(6))
         self.assertEqual(typed_answers.number("٦ أشهر", "أشهر"), Decimal(6))
+        self.assertEqual(typed_answers.number("6 cups a day", "cups a day"), Decimal(6))
+        self.assertEqual(typed_answers.number("6 per 100 g", "per 100 g"), Decimal(6))
 
     def test_another_unit_may_not_follow(self):
         self.assertIsNone(typed_answers.number("6 weeks", "months"))

@@ -9,7 +9,7 @@ from curriculum.activities import main_method
 from curriculum.models import ModuleIndexPage, ModulePage, Source
 from curriculum.showing import claimed_keys, day_blocks
 from media.models import HandoutPage, SlideDeckPage
-from media.templatetags.reading import cited
+from media.templatetags.reading import below_h2, cited
 from tests import make
 
 
@@ -181,6 +181,11 @@ class CitedTests(SimpleTestCase):
 
     def test_no_text_is_no_text(self):
         self.assertEqual(cited(None, []), "")
+
+
+    def test_small_headings_under_an_h2_are_h3(self):
+        html = cited('<h4 data-block-key="a">See</h4><p>It grows.</p>', [])
+        self.assertEqual(below_h2(html), '<h3 data-block-key="a">See</h3><p>It grows.</p>')
 
 
 class MainMethodTests(SimpleTestCase):

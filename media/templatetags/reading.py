@@ -36,3 +36,9 @@ def cited(text, sources):
 
     html = expand_db_html(getattr(text, "source", text) or "")
     return mark_safe(WITH_SPACE.sub(mark, html))
+
+
+@register.filter
+def below_h2(html):
+    """The small headings of rich text as h3: for text that stands under an h2."""
+    return mark_safe(html.replace("<h4", "<h3").replace("</h4>", "</h3>"))

@@ -182,7 +182,6 @@ class CitedTests(SimpleTestCase):
     def test_no_text_is_no_text(self):
         self.assertEqual(cited(None, []), "")
 
-
     def test_small_headings_under_an_h2_are_h3(self):
         html = cited('<h4 data-block-key="a">See</h4><p>It grows.</p>', [])
         self.assertEqual(below_h2(html), '<h3 data-block-key="a">See</h3><p>It grows.</p>')

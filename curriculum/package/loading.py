@@ -107,7 +107,7 @@ class Loader:
         )
         self.fill(page, entry)
         above = self.tree.parent_of(entry.path)
-        parent = self.pages[above] if above else Page.get_first_root_node()
+        parent = self.pages[above] if above else tree_root()
         if above is None:
             self.make_room(parent)
         # The object in memory would not know of children that were added through others.
@@ -197,6 +197,12 @@ class Loader:
             if path not in kept and file.page and file.page.live:
                 file.page.specific.unpublish()
                 self.report.unpublished.append(path)
+
+
+def tree_root() -> Page:
+    """The root above all homes; made where a database was emptied."""
+    root = Page.get_first_root_node()
+    return root or Page.add_root(instance=Page(title="Root", slug="root"))
 
 
 def make_site(home: Page) -> None:

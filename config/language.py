@@ -2,9 +2,9 @@
 
 from django.conf import settings
 from django.utils import translation
-from django.utils.translation import get_language_from_path, get_language_info
+from django.utils.translation import get_language_from_path
 
-CODES = frozenset(code for code, _name in settings.LANGUAGES)
+from media.languages import CODES, language_link
 
 
 class LanguageOfPerson:
@@ -39,17 +39,11 @@ def language_links(request):
     """
     if get_language_from_path(request.path_info) or getattr(request.user, "language", ""):
         return {}
-    return {"languages": [language_link(request, code) for code, _name in settings.LANGUAGES]}
+    return {"languages": [link_here(request, code) for code, _name in settings.LANGUAGES]}
 
 
-def language_link(request, code):
+def link_here(request, code):
     query = request.GET.copy()
     query["lang"] = code
-    return {
-        "code": code,
-        "name": get_language_info(code)["name_local"],
-        "dir": "rtl" if code in settings.LANGUAGES_BIDI else "ltr",
-        "url": f"{request.path}?{query.urlencode()}",
-        "current": code == translation.get_language(),
-        "translated": True,
-    }
+    url = f"{request.path}?{query.urlencode()}"
+    return language_link(code, url, current=code == translation.get_language())

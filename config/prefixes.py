@@ -1,4 +1,5 @@
 from django.middleware.locale import LocaleMiddleware
+from django.utils.translation import get_language
 
 
 class PrefixOnlyWhereNeeded(LocaleMiddleware):
@@ -10,5 +11,6 @@ class PrefixOnlyWhereNeeded(LocaleMiddleware):
 
     def process_response(self, request, response):
         if response.status_code == 404 and getattr(request, "resolver_match", None):
+            response.headers.setdefault("Content-Language", get_language())
             return response
         return super().process_response(request, response)

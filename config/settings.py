@@ -6,6 +6,7 @@ import environ
 from django.core.management.utils import get_random_secret_key
 
 from config.languages import LANGUAGES as TOOLKIT_LANGUAGES
+from config.languages import SOURCE_OF
 from config.storage import storage_from_url
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -201,8 +202,12 @@ TIME_ZONE = env("TIME_ZONE", default="UTC")
 LANGUAGE_CODE = "en"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = TOOLKIT_LANGUAGES
 LANGUAGES_BIDI = ["ar", "fa", "he", "ur"]
+# The one language that each of them is translated from.
+TRANSLATION_SOURCES = SOURCE_OF
 LOCALE_PATHS = [BASE_DIR / "locale"]
 LANGUAGE_COOKIE_NAME = "language"
+# Dates where Django has no format of the language.
+FORMAT_MODULE_PATH = "config.formats"
 
 # Wagtail ----------------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = "Nurturing Care Toolkit"

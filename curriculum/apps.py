@@ -7,4 +7,6 @@ class CurriculumConfig(AppConfig):
     name = "curriculum"
 
     def ready(self):
-        from curriculum import signals  # noqa: F401  connects the receivers
+        from curriculum import guards, signals  # noqa: F401  signals connects the receivers
+
+        guards.install()

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from media.claims import CLAIM
+from media.languages import copy_language
 from media.stored import Audience
 
 
@@ -32,7 +33,9 @@ def plan_block(plan):
         "strand": plan.strand,
         "method": plan.stored.method if hasattr(plan, "stored") else "",
         "summary": plan.summary,
-        "href": plan.url,
+        "href": getattr(plan, "href", plan.url),
+        "lang": getattr(plan, "lang", ""),
+        "note": getattr(plan, "note", ""),
     }
 
 
@@ -82,12 +85,14 @@ def grouped(surroundings, audience):
     children = surroundings["children"]
     decks = [page for page in children if hasattr(page, "slidedeckpage")]
     handouts = [page for page in children if hasattr(page, "handoutpage")]
-    others = [page.specific for page in children if page not in [*decks, *handouts]]
+    others = [
+        copy_language(page.specific, page) for page in children if page not in [*decks, *handouts]
+    ]
     public = [page for page in others if getattr(page, "purpose", "module") == "module"]
     return {
         **surroundings,
         "decks": decks,
-        "handouts": [page.handoutpage for page in handouts],
+        "handouts": [copy_language(page.handoutpage, page) for page in handouts],
         "quizzes": others if audience == Audience.TRAINER else public,
     }
 

@@ -1,10 +1,13 @@
 """What every page type of the toolkit is built on."""
 
+from django.utils.functional import cached_property
 from django.utils.safestring import mark_safe
 from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField
 
+from media.languages import missing_language, page_languages, sources_of
 from media.stored import Audience, render_body, stored_body
+from media.translating import refuse_gaps, translation_of
 
 
 class TreeSafePageMixin:
@@ -43,6 +46,31 @@ class ToolkitPage(TreeSafePageMixin, Page):
     class Meta:
         abstract = True
 
+    @cached_property
+    def editions(self):
+        """The live pages that say the same, this one included, by language code."""
+        pages = Page.objects.live().filter(translation_key=self.translation_key)
+        return {page.locale.language_code: page for page in pages.select_related("locale")}
+
+    def edition_for(self, code):
+        """The edition that a reader of a language gets: hers, her source's, else this one."""
+        return next((self.editions[c] for c in sources_of(code) if c in self.editions), self)
+
+    @cached_property
+    def reading_order(self):
+        """This page, then the editions that stand in where its language lacks something."""
+        codes = sources_of(self.locale.language_code)[1:]
+        return [self, *(self.editions[code] for code in codes if code in self.editions)]
+
+    def publish(self, revision, *args, **kwargs):
+        """Untranslated, where the page is a translation that still has open texts.
+
+        Every way to publish ends here: editor, list of pages, schedule, workflow, command.
+        """
+        if translation := translation_of(self):
+            refuse_gaps(translation.source, self.locale, self.title)
+        return super().publish(revision, *args, **kwargs)
+
     def body_context(self, audience):
         return {"page": self, "audience": str(audience)}
 
@@ -62,6 +90,10 @@ class ToolkitPage(TreeSafePageMixin, Page):
         live_render = getattr(request, "is_preview", False)
         html = (render_body if live_render else stored_body)(self, audience)
         context.update(audience=str(audience), body=mark_safe(html))  # noqa: S308  our templates
+        context.update(
+            languages=page_languages(self, request),
+            untranslated=missing_language(self, request),
+        )
         return context
 
     def serve(self, request, *args, **kwargs):

@@ -8,6 +8,7 @@ import uuid
 from itertools import count
 
 from wagtail.models import Locale, Page, Site
+from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
 from curriculum.models import (
     DayPage,
@@ -19,6 +20,7 @@ from curriculum.models import (
 )
 from media.models import HandoutPage, SlideDeckPage
 from people.models import Person, Place
+from people.teams import ensure_headquarters, ensure_team, reviewers_of, team_of
 from quizzes.models import Attempt, QuizPage
 from sessions import standings
 from sessions.models import Course, CourseDay, Slot
@@ -212,3 +214,40 @@ def deck(parent=None, *rows, **kwargs):
 def handout(parent=None, **kwargs):
     fields = {"title": f"Handout {next(n)}", "code": "1a", **kwargs}
     return child(parent or plan(), HandoutPage(**fields))
+
+
+# Translation ----------------------------------------------------------------------------------
+def team_member(code, name=None, *, reviews=False):
+    """A person of a language's team; with `reviews` one who may publish."""
+    made = person(name)
+    ensure_team(Locale.objects.get(language_code=code))
+    made.groups.add(reviewers_of(code) if reviews else team_of(code))
+    return made
+
+
+def headquarters(name=None):
+    made = person(name)
+    made.groups.add(ensure_headquarters())
+    return made
+
+
+def translation(page, code):
+    """A running translation of the page, its target a draft."""
+    source, _created = TranslationSource.update_or_create_from_instance(page)
+    locale = Locale.objects.get(language_code=code)
+    made = Translation.objects.create(source=source, target_locale=locale)
+    made.save_target(publish=False)
+    return made
+
+
+def translate(translation, *, leave=0):
+    """Translate all texts but the last `leave`: each is its source after the language's code."""
+    code = translation.target_locale.language_code
+    segments = translation.source.stringsegment_set.order_by("order")
+    for segment in segments[: segments.count() - leave]:
+        StringTranslation.objects.update_or_create(
+            translation_of_id=segment.string_id,
+            context_id=segment.context_id,
+            locale=translation.target_locale,
+            defaults={"data": f"{code} {segment.string.data}"},
+        )

@@ -163,6 +163,7 @@ EXAMPLES = {
     "pick.html": {"name": "q", "text": "Pick one.", "choices": [("1", "One", True)]},
     "quiz_question.html": {"number": 1, "total": 8, "title": "Which?", "body": RICH},
     "reflection.html": {"text": "What did you notice?"},
+    "reading_link.html": {"page": {**LINK, "lang": "en", "note": "Not yet translated (English)"}},
     "ribbon.html": {"blocks": BLOCKS, "label": "Day 1"},
     "ribbon_block.html": {"block": BLOCKS[1]},
     "ribbon_legend.html": {"methods": True},

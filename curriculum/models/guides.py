@@ -11,7 +11,7 @@ from curriculum import blocks
 from curriculum.activities import activity_facts, resolved_activities
 from curriculum.models.modules import ModulePage
 from curriculum.models.references import cited_sources
-from curriculum.queries import around, days_below, live_children
+from curriculum.queries import around, days_below, live_children, nearest
 from curriculum.routing import RoutesByPath
 from curriculum.showing import activity_blocks, day_blocks, grouped, session_meta
 from media.pages import ToolkitPage, fixed
@@ -177,5 +177,5 @@ class SessionPlanPage(ToolkitPage):
         return {
             **context,
             **grouped(around(self), context["audience"]),
-            "modules": ModulePage.objects.live().filter(locale=self.locale, number__in=numbers),
+            "modules": nearest(ModulePage.objects.filter(number__in=numbers), self),
         }

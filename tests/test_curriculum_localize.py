@@ -1,0 +1,434 @@
+"""What wagtail-localize breaks when it is left alone, and that here it does not."""
+
+from pathlib import Path
+from unittest import mock
+
+from django.conf import settings
+from django.core.cache import cache
+from django.db.models.signals import pre_save
+from django.test import TestCase, modify_settings, override_settings
+from django.urls import reverse
+from wagtail.models import Locale, Page
+from wagtail_localize.models import (
+    StringTranslation,
+    Translation,
+    TranslationSource,
+)
+from wagtail_localize.operations import translate_object, translate_page_subtree
+
+from config import package
+from curriculum import guards
+from curriculum.models import DayPage, HomePage, ModulePage, SessionPlanPage
+from curriculum.package.loading import Loader
+from media.pages import ToolkitPage, TreeSafePageMixin
+from media.translating import Untranslated
+from tests import make
+
+SMALL = Path(settings.BASE_DIR, "tests", "package")
+NO_DOOR = modify_settings(MIDDLEWARE={"remove": ["people.doors.StaffDoor"]})
+
+
+def unguarded():
+    """Switches off that every translated page passes the guards."""
+    return mock.patch.object(TranslationSource, "create_or_update_translation", guards.unguarded)
+
+
+def locale(code):
+    return Locale.objects.get(language_code=code)
+
+
+def wrong_numchild():
+    """Ids of pages that do not know how many children they have."""
+    return [
+        page.pk
+        for page in Page.objects.order_by("path")
+        if page.numchild
+        != Page.objects.filter(path__startswith=page.path, depth=page.depth + 1).count()
+    ]
+
+
+class SmallPackage:
+    """The small package, which is English with a part in Russian and a part in Arabic."""
+
+    @classmethod
+    def setUpTestData(cls):
+        Loader(package.read(SMALL)).load()
+        cls.home = HomePage.objects.get(locale__language_code="en")
+        cls.plan = SessionPlanPage.objects.get(code="FT-1.2", locale__language_code="en")
+
+    def setUp(self):
+        cache.clear()
+
+    def submit(self, page, *codes, **data):
+        """Order translations on the screen, and let what was put off happen."""
+        self.client.force_login(self.ada)
+        url = reverse("wagtail_localize:submit_page_translation", args=[page.pk])
+        with self.captureOnCommitCallbacks(execute=True):
+            return self.client.post(
+                url, {"locales": [locale(code).pk for code in codes], **data}, follow=True
+            )
+
+    def said(self, response):
+        return [str(message).strip() for message in response.context["messages"]]
+
+
+@NO_DOOR
+class SubtreeTests(SmallPackage, TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        cls.ada = make.headquarters("ada")
+        cls.english = Page.objects.filter(locale__language_code="en", depth__gt=1)
+
+    def test_a_submitted_tree_keeps_its_shape_and_nothing_of_it_is_live(self):
+        self.submit(self.home, "ka", include_subtree="on")
+        made = Page.objects.filter(locale=locale("ka"))
+        self.assertEqual(made.count(), self.english.count())
+        self.assertEqual(wrong_numchild(), [])
+        self.assertEqual(list(made.live()), [])
+
+    def test_an_editor_of_the_language_reaches_every_page_of_a_submitted_tree(self):
+        self.submit(self.home, "ka", include_subtree="on")
+        self.client.force_login(make.team_member("ka"))
+        for page in Page.objects.filter(locale=locale("ka")):
+            with self.subTest(page=page):
+                edit = self.client.get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
+                self.assertEqual(edit.status_code, 200)
+                explore = self.client.get(reverse("wagtailadmin_explore", args=[page.pk]))
+                self.assertEqual(explore.status_code, 200)
+                shown = {child.pk for child in explore.context["pages"]}
+                self.assertEqual(shown, {child.pk for child in page.get_children()})
+
+    def test_publishing_a_parent_after_its_children_came_keeps_them(self):
+        translate_object(self.home, [locale("ka")])
+        made = Page.objects.get(locale=locale("ka")).specific
+        old = made.get_latest_revision()
+        translate_page_subtree(self.home.pk, [locale("ka")], None, None)
+        make.translate(
+            Translation.objects.get(
+                target_locale=made.locale, source__object_id=made.translation_key
+            )
+        )
+        old.publish()
+        self.assertEqual(wrong_numchild(), [])
+
+    def test_without_the_mixin_the_tree_breaks(self):
+        own = mock.patch.object(TreeSafePageMixin, "with_content_json", Page.with_content_json)
+        live = override_settings(WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE=True)
+        gaps = mock.patch.object(ToolkitPage, "publish", Page.publish)
+        with own, live, gaps, unguarded(), self.captureOnCommitCallbacks(execute=True):
+            translate_object(self.home, [locale("ka")])
+            translate_page_subtree(self.home.pk, [locale("ka")], None, None)
+        self.assertNotEqual(wrong_numchild(), [])
+
+    def test_without_the_setting_english_goes_live_under_another_language(self):
+        gaps = mock.patch.object(ToolkitPage, "publish", Page.publish)
+        live = override_settings(WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE=True)
+        with live, gaps, unguarded():
+            self.submit(self.home, "ka", include_subtree="on")
+        self.assertEqual(
+            Page.objects.filter(locale=locale("ka")).live().count(), self.english.count()
+        )
+
+
+@NO_DOOR
+class PublishTests(SmallPackage, TestCase):
+    """One text of the session is still open; daria may publish in Russian."""
+
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        cls.ada = make.headquarters("ada")
+        cls.daria = make.team_member("ru", "daria", reviews=True)
+        cls.translation = make.translation(cls.plan, "ru")
+        make.translate(cls.translation, leave=1)
+        cls.target = cls.translation.get_target_instance()
+        cls.edit = reverse("wagtailadmin_pages:edit", args=[cls.target.pk])
+
+    def setUp(self):
+        super().setUp()
+        self.client.force_login(self.daria)
+
+    def publish(self):
+        with self.captureOnCommitCallbacks(execute=True):
+            return self.client.post(self.edit, {"action": "publish"}, follow=True)
+
+    def is_live(self):
+        return Page.objects.get(pk=self.target.pk).live
+
+    sentence = "“Listening to a parent” was not published in Russian: 1 text is not translated."
+
+    def test_the_editor_refuses_to_publish_with_open_texts_and_says_why(self):
+        self.assertEqual(self.said(self.publish()), [self.sentence])
+        self.assertEqual(self.is_live(), False)
+
+    def test_a_complete_translation_is_published_by_the_editor(self):
+        make.translate(self.translation)
+        self.assertIn("Published", self.said(self.publish())[0])
+        self.assertEqual(self.is_live(), True)
+
+    def test_a_text_with_an_error_counts_as_open(self):
+        make.translate(self.translation)
+        StringTranslation.objects.filter(context__path="title", locale__language_code="ru").update(
+            has_error=True
+        )
+        self.publish()
+        self.assertEqual(self.is_live(), False)
+
+    def test_the_list_of_pages_refuses_too(self):
+        url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+        for pages, data in [
+            (f"?id={self.target.pk}", {}),
+            (f"?id={self.target.get_parent().pk}", {"include_descendants": "on"}),
+        ]:
+            with self.subTest(data=data):
+                response = self.client.post(f"{url}{pages}&next=/admin/", data, follow=True)
+                self.assertEqual(self.said(response), [self.sentence])
+                self.assertEqual(self.is_live(), False)
+
+    def test_synchronising_with_publishing_leaves_gaps_unpublished_and_says_so(self):
+        self.client.force_login(self.ada)
+        url = reverse("wagtail_localize:update_translations", args=[self.translation.source_id])
+        with self.captureOnCommitCallbacks(execute=True):
+            response = self.client.post(url, {"publish_translations": "on"}, follow=True)
+        self.assertIn(self.sentence, self.said(response))
+        self.assertEqual(self.is_live(), False)
+
+    def test_no_revision_with_open_texts_can_be_published(self):
+        with self.assertRaises(Untranslated):
+            self.target.get_latest_revision().publish()
+        with self.assertRaises(Untranslated):
+            self.translation.save_target(publish=True)
+        self.assertEqual(self.is_live(), False)
+
+    def test_without_the_guards_english_goes_live(self):
+        with unguarded(), mock.patch.object(ToolkitPage, "publish", Page.publish):
+            with self.captureOnCommitCallbacks(execute=True):
+                self.translation.save_target(publish=True)
+        self.assertEqual(self.is_live(), True)
+
+    def test_a_translation_never_becomes_a_copy_of_its_source(self):
+        for person in (make.team_member("ru"), self.daria, self.ada):
+            self.client.force_login(person)
+            url = reverse("wagtail_localize:convert_to_alias", args=[self.target.pk])
+            self.client.post(url)
+            self.client.post(self.edit, {"localize-convert-to-alias": "1"}, follow=True)
+            page = Page.objects.get(pk=self.target.pk)
+            self.assertEqual((page.alias_of_id, page.live), (None, False))
+
+    def test_only_headquarters_stop_a_translation_and_start_it_again(self):
+        stop = reverse("wagtail_localize:stop_translation", args=[self.translation.pk])
+        again = {"localize-restart-translation": "1"}
+        for person, enabled in [(self.daria, True), (self.ada, False)]:
+            self.client.force_login(person)
+            self.client.post(stop)
+            self.translation.refresh_from_db()
+            self.assertEqual(self.translation.enabled, enabled)
+        self.client.force_login(self.daria)
+        self.client.post(self.edit, again)
+        self.translation.refresh_from_db()
+        self.assertEqual(self.translation.enabled, False)
+        self.client.force_login(self.ada)
+        self.client.post(self.edit, again)
+        self.translation.refresh_from_db()
+        self.assertEqual(self.translation.enabled, True)
+
+
+@NO_DOOR
+class OneSourceTests(SmallPackage, TestCase):
+    """Serbian in Latin letters comes from Serbian, everything else from English."""
+
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        cls.ada = make.headquarters("ada")
+        cls.russian = HomePage.objects.get(locale__language_code="ru")
+
+    def test_a_language_that_is_not_translated_from_this_one_is_refused_in_words(self):
+        response = self.submit(self.home, "sr-latn")
+        self.assertContains(response, "Each language is translated from one other. From English")
+        self.assertEqual(Translation.objects.filter(target_locale=locale("sr-latn")).count(), 0)
+
+    def test_a_translation_from_the_wrong_language_is_never_stored(self):
+        source = TranslationSource.objects.get_for_instance(self.home)
+        with self.assertRaisesMessage(
+            guards.SecondSource,
+            "Serbian (Latin) is translated from Serbian (Cyrillic), not from English.",
+        ):
+            Translation.objects.create(source=source, target_locale=locale("sr-latn"))
+
+    @override_settings(TRANSLATION_SOURCES={"ru": "en", "kk": "ru"})
+    def test_a_second_source_is_refused_in_words(self):
+        with override_settings(TRANSLATION_SOURCES={"ru": "en", "kk": "en"}):
+            make.translation(self.home, "kk")
+        source, _created = TranslationSource.get_or_create_from_instance(self.russian)
+        with self.assertRaisesMessage(
+            guards.SecondSource,
+            "This page is already translated into Kazakh from English. "
+            "Stop that translation before you start one from Russian.",
+        ):
+            Translation.objects.create(source=source, target_locale=locale("kk"))
+        page = Page.objects.get(locale=locale("kk"))
+        self.client.force_login(self.ada)
+        edit = self.client.get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
+        self.assertEqual(edit.status_code, 200)
+
+    @override_settings(TRANSLATION_SOURCES={"ru": "en", "kk": "ru"})
+    def test_the_screen_says_so_when_the_page_itself_has_gone(self):
+        with override_settings(TRANSLATION_SOURCES={"ru": "en", "kk": "en"}):
+            source, _created = TranslationSource.get_or_create_from_instance(self.home)
+            Translation.objects.create(source=source, target_locale=locale("kk"))
+        response = self.submit(self.russian, "kk")
+        self.assertEqual(len(self.said(response)), 1)
+        self.assertIn("already translated into Kazakh from English", self.said(response)[0])
+        self.assertEqual(Page.objects.filter(locale=locale("kk")).count(), 0)
+
+    def test_without_the_guard_a_second_source_breaks_the_editor(self):
+        pre_save.disconnect(guards.one_source, sender=Translation, dispatch_uid="one_source")
+        self.addCleanup(guards.install)
+        make.translation(self.home, "kk")
+        source, _created = TranslationSource.get_or_create_from_instance(self.russian)
+        Translation.objects.create(source=source, target_locale=locale("kk"))
+        page = Page.objects.get(locale=locale("kk"))
+        self.client.force_login(self.ada)
+        with self.assertRaises(Translation.MultipleObjectsReturned):
+            self.client.get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
+
+
+class RefreshTests(SmallPackage, TestCase):
+    """Arabic and Russian of the module are live; English changes."""
+
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        cls.module = ModulePage.objects.get(locale__language_code="en")
+        cls.source = TranslationSource.objects.get_for_instance(cls.module)
+
+    def change(self):
+        self.module.summary = "A new sentence."
+        with self.captureOnCommitCallbacks(execute=True):
+            self.module.save_revision().publish()
+
+    def open_texts(self):
+        self.source.refresh_from_db()
+        return [
+            (each.target_locale.language_code, total - done)
+            for each in self.source.translations.order_by("target_locale__language_code")
+            for total, done in [each.get_progress()]
+        ]
+
+    def test_publishing_the_source_opens_the_changed_text_and_changes_nothing_live(self):
+        pages = self.module.get_translations().order_by("pk")
+        before = list(pages.values_list("pk", "live", "latest_revision_id", "title"))
+        self.assertEqual(self.open_texts(), [("ar", 0), ("ru", 0)])
+        self.change()
+        self.assertEqual(self.open_texts(), [("ar", 1), ("ru", 1)])
+        self.assertEqual(
+            list(pages.values_list("pk", "live", "latest_revision_id", "title")), before
+        )
+
+    def test_without_the_receiver_the_change_stays_unseen(self):
+        guards.page_published.disconnect(dispatch_uid="refresh_source")
+        self.addCleanup(guards.install)
+        self.change()
+        self.assertEqual(self.open_texts(), [("ar", 0), ("ru", 0)])
+
+    def test_a_source_that_has_gone_meanwhile_stops_no_worker(self):
+        guards.refresh_source.enqueue(self.source.pk)
+        Page.objects.filter(pk=self.module.pk).delete()
+        guards.refresh_source.enqueue(self.source.pk)
+        guards.refresh_source.enqueue(0)
+
+
+@NO_DOOR
+class DraftTests(SmallPackage, TestCase):
+    """The Russian day is live; a text of it is translated anew and not published."""
+
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        cls.day = DayPage.objects.get(locale__language_code="ru", number=1)
+        cls.translation = Translation.objects.get(
+            source__object_id=cls.day.translation_key, target_locale=cls.day.locale
+        )
+        title = StringTranslation.objects.get(
+            context__path="title",
+            context__object_id=cls.day.translation_key,
+            locale=cls.day.locale,
+        )
+        title.data = "Черновик"
+        title.save()
+
+    def assert_public_is_untouched(self):
+        cache.clear()
+        response = self.client.get(self.day.url)
+        self.assertContains(response, self.day.title)
+        self.assertNotContains(response, "Черновик")
+
+    def test_a_draft_of_a_live_page_is_a_revision_only(self):
+        vera = make.team_member("ru", "vera")
+        page = guards.save_draft(self.translation, vera)
+        self.assertEqual(page.title, self.day.title)
+        self.assertEqual(page.has_unpublished_changes, True)
+        newest = page.get_latest_revision()
+        self.assertEqual((newest.as_object().title, newest.user), ("Черновик", vera))
+        self.assertEqual(newest.as_object().slug, self.day.slug)
+        self.assert_public_is_untouched()
+
+    def test_asking_wagtail_localize_for_a_draft_makes_a_revision_only(self):
+        self.translation.save_target(publish=False)
+        self.assert_public_is_untouched()
+
+    def test_the_editor_saves_no_draft_into_the_live_page(self):
+        self.client.force_login(make.team_member("ru", reviews=True))
+        self.client.post(
+            reverse("wagtailadmin_pages:edit", args=[self.day.pk]), {"action": "save-draft"}
+        )
+        self.client.logout()
+        self.assert_public_is_untouched()
+
+    def test_without_the_guard_a_draft_reaches_the_public(self):
+        with unguarded():
+            self.translation.save_target(publish=False)
+        self.assertContains(self.client.get(self.day.url), "Черновик")
+
+
+@NO_DOOR
+class DeletionTests(SmallPackage, TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        cls.ada = make.headquarters("ada")
+        cls.module = ModulePage.objects.get(locale__language_code="en")
+        cls.mine = StringTranslation.objects.filter(
+            locale__language_code="ru", context__object_id=cls.module.translation_key
+        )
+
+    def delete(self, page):
+        self.client.force_login(self.ada)
+        self.client.post(reverse("wagtailadmin_pages:delete", args=[page.pk]))
+        self.assertEqual(Page.objects.filter(pk=page.pk).count(), 0)
+
+    def test_deleting_the_source_keeps_what_was_translated(self):
+        count = self.mine.count()
+        self.delete(self.module)
+        self.assertEqual(self.mine.count(), count)
+        self.assertEqual(ModulePage.objects.get(locale__language_code="ru").live, True)
+
+    def test_a_deleted_translation_comes_back_complete_when_it_is_ordered_again(self):
+        target = self.module.get_translation(locale("ru"))
+        title = target.title
+        self.delete(target)
+        self.submit(self.module, "ru")
+        again = ModulePage.objects.get(locale__language_code="ru")
+        self.assertEqual((again.title, again.live), (title, False))
+        translation = Translation.objects.get(
+            source__object_id=self.module.translation_key, target_locale=locale("ru")
+        )
+        total, done = translation.get_progress()
+        self.assertEqual((translation.enabled, done), (True, total))
+
+    @override_settings(WAGTAILLOCALIZE_DISABLE_ON_DELETE=False)
+    def test_without_the_setting_the_work_is_lost(self):
+        self.delete(self.module)
+        self.assertEqual(self.mine.count(), 0)

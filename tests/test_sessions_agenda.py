@@ -2,12 +2,13 @@
 
 import datetime
 
+from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test import TestCase
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from sessions import agenda
+from sessions import agenda, replanning, timetable
 from sessions.models import CourseDay, Slot
 from tests import make
 from tests.make import NOW
@@ -71,6 +72,8 @@ class ButtonTests(AgendaTestCase):
         response = self.press("transfer", self.brain, day=2)
         days = [[START[0], START[1], START[3]], [START[2]]]
         self.assert_pressed(response, self.brain, days)
+        versions = self.course.days.order_by("number").values_list("version", flat=True)
+        self.assertEqual(list(versions), [2, 2])
 
     def test_longer_and_shorter(self):
         for by, minutes in [("5", 95), ("-5", 90)]:
@@ -157,6 +160,20 @@ class RefusalTests(AgendaTestCase):
         self.assert_refused(response, 409, "This is the day as it is now.")
         self.assertContains(response, "25 minutes", status_code=409)
         self.assertEqual(self.layout()[0][0], [START[0], ("Tea", 25), START[2], START[3]])
+
+    def test_a_change_between_reading_and_writing_is_not_overwritten(self):
+        for number in (1, 2):
+
+            def late(agenda, key, number=number):
+                CourseDay.objects.filter(number=number).update(version=9)
+                return timetable.move_to_day(agenda, key, 2)
+
+            with self.subTest(number=number), self.assertRaises(ValidationError) as caught:
+                replanning.change_slot(self.course, self.tea.pk, late, version=1)
+            self.assertEqual(caught.exception.code, "stale")
+            self.assertEqual(self.layout(), ([START, []], []))
+            versions = CourseDay.objects.order_by("number").values_list("version", flat=True)
+            self.assertEqual(list(versions), [1, 1])
 
     def test_two_trainers_on_two_days_do_not_meet(self):
         other = make.slot(self.course, 2, title="Play")

@@ -225,6 +225,12 @@ class CountryTests(CascadeScreenCase):
         )
         self.assertEqual(bars[1][0].group.parent, bars[0][0].group.key)
 
+    def test_the_tree_grows_from_the_course_that_gave_the_generation(self):
+        earlier = datetime.date(2014, 6, 2)
+        make.taught([self.nurses[0]], [self.nora], place=self.georgia, starts=earlier)
+        bars = self.client.get("/cascade/xk/").context["pictures"][0].captioned
+        self.assertEqual(bars[0][1].name, "Europe and Central Asia 2015")
+
     def test_years_set_trained_and_delivering_side_by_side(self):
         years = self.client.get("/cascade/xk/").context["figures"].years
         self.assertEqual(

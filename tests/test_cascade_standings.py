@@ -90,6 +90,15 @@ class StandingTests(TestCase):
         self.assertEqual(delivered["lira"], month_number(datetime.date(2015, 9, 1)))
         self.assertProven()
 
+    def test_a_change_nobody_told_of_is_caught_up_with_the_next_course(self):
+        boris, learner = make.person("boris"), make.person()
+        make.taught([boris], [learner])
+        self.assertEqual(generation_of(learner), Standing.UNKNOWN)
+        boris.steps.create(level="master", taken_on=MARCH)
+        make.taught([boris], [make.person()])
+        self.assertEqual(generation_of(learner), 1)
+        self.assertProven()
+
     def test_the_last_step_says_what_a_person_is(self):
         self.nora.steps.create(level="certified", taken_on=MARCH)
         standings.settle([self.nora.pk])

@@ -21,13 +21,20 @@ class SignInForm(forms.Form):
         label=_("Your personal code"),
         help_text=_("It looks like mina-4827."),
         max_length=64,
-        widget=forms.TextInput(attrs={"autocomplete": "username", **PLAIN_TYPING}),
+        widget=forms.TextInput(
+            attrs={"class": "large", "autocomplete": "username", **PLAIN_TYPING}
+        ),
     )
     pin = forms.CharField(
         label=_("Your PIN"),
         max_length=20,
         widget=forms.PasswordInput(
-            attrs={"inputmode": "numeric", "autocomplete": "current-password", "dir": "ltr"}
+            attrs={
+                "class": "large",
+                "inputmode": "numeric",
+                "autocomplete": "current-password",
+                "dir": "ltr",
+            }
         ),
     )
 

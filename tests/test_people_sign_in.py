@@ -143,6 +143,11 @@ class ProfileTests(TestCase):
         self.assertEqual(self.mina.language, "ar")
         self.assertContains(self.client.get("/profile/"), '<html lang="ar" dir="rtl">')
 
+    def test_the_profile_says_the_code_and_has_the_way_out(self):
+        response = self.client.get("/profile/")
+        self.assertContains(response, "<bdi>mina-4827</bdi>")
+        self.assertContains(response, '<button class="button quiet">Sign out</button>', html=True)
+
     def test_a_language_that_is_not_there_is_refused(self):
         self.assertEqual(self.client.post("/profile/", {"language": "xx"}).status_code, 422)
         self.mina.refresh_from_db()

@@ -300,9 +300,10 @@ class QueryTests(AgendaTestCase):
         return len(captured)
 
     def test_the_page_costs_the_same_with_one_slot_and_with_four(self):
-        self.assertEqual(self.count(self.client.get, self.course.agenda_url), 5)
+        self.client.get(self.course.agenda_url)  # what the site keeps in its cache is read once
+        self.assertEqual(self.count(self.client.get, self.course.agenda_url), 6)
         Slot.objects.exclude(pk=self.first.pk).delete()
-        self.assertEqual(self.count(self.client.get, self.course.agenda_url), 5)
+        self.assertEqual(self.count(self.client.get, self.course.agenda_url), 6)
 
     def test_an_edit_costs_eight_queries_however_many_slots_there_are(self):
         edits = [

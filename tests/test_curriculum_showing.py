@@ -7,9 +7,11 @@ from wagtail.models import Site
 
 from curriculum.activities import main_method
 from curriculum.models import ModuleIndexPage, ModulePage, Source
-from curriculum.showing import claimed_keys, day_blocks
+from curriculum.queries import around
+from curriculum.showing import claimed_keys, day_blocks, grouped
 from media.models import HandoutPage, SlideDeckPage
 from media.templatetags.reading import below_h2, cited
+from quizzes.models import QuizPage
 from tests import make
 
 
@@ -130,6 +132,16 @@ class PageTests(TestCase):
         self.assertNotIn('rel="prev"', html)
         self.assertIn(f'<a href="{self.module.url}" dir="auto">Early years</a>', html)
 
+    def test_a_test_before_a_course_is_listed_for_trainers_only(self):
+        for purpose in ("pre", "module"):
+            page = QuizPage(title=purpose, slug=purpose, purpose=purpose, locale=self.first.locale)
+            self.first.add_child(instance=page)
+        around_it = around(self.first)
+        for audience, titles in (("public", ["module"]), ("trainer", ["pre", "module"])):
+            with self.subTest(audience):
+                shown = grouped(around_it, audience)["quizzes"]
+                self.assertEqual([page.title for page in shown], titles)
+
     def test_a_day_starts_each_block_where_the_last_one_ends(self):
         blocks = day_blocks(self.day, [self.first, self.second])
         self.assertEqual(
@@ -157,7 +169,7 @@ class PageTests(TestCase):
                 page.add_child(instance=file)
         for page in (self.first, full):
             cache.clear()
-            with self.subTest(page=page), self.assertNumQueries(12):
+            with self.subTest(page=page), self.assertNumQueries(13):
                 self.assertContains(self.get(page), "/file-", count=2)
 
     def test_guides_are_in_the_order_of_reading(self):
@@ -166,12 +178,12 @@ class PageTests(TestCase):
         self.assertEqual(titles, ["Overview", self.guide.title])
 
     def test_a_guide_takes_as_many_queries_with_one_day_as_with_four(self):
-        with self.subTest("one"), self.assertNumQueries(16):
+        with self.subTest("one"), self.assertNumQueries(18):
             self.get(self.guide)
         for number in range(2, 5):
             make.plan(make.day_page(self.guide, number=number))
         cache.clear()
-        with self.subTest("four"), self.assertNumQueries(16):
+        with self.subTest("four"), self.assertNumQueries(18):
             self.get(self.guide)
 
 

@@ -27,7 +27,8 @@ def guarded(source, locale, user=None, publish=True, **options):
     """Everything that makes or renews a translated page passes here.
 
     Untranslated, where a page would go live with open texts. A draft of a live page becomes
-    a revision: wagtail-localize would save it into the row that the public sees.
+    a revision: wagtail-localize would save it into the row that the public sees. The pages
+    above are translated too, as drafts: wagtail-localize would put live copies in their place.
     """
     if not issubclass(source.specific_content_type.model_class(), Page):
         return unguarded(source, locale, user=user, publish=publish, **options)
@@ -35,7 +36,20 @@ def guarded(source, locale, user=None, publish=True, **options):
         refuse_gaps(source, locale, source.object_repr)
     elif live_page(source, locale):
         return save_revision(source, locale, user), False
+    translate_above(source, locale, user)
     return unguarded(source, locale, user=user, publish=publish, **options)
+
+
+def translate_above(source, locale, person) -> None:
+    """Start the translation of every page above that the language does not have."""
+    parent = source.get_source_instance().get_parent()
+    if parent.depth == 1 or parent.has_translation(locale):
+        return
+    above, _created = TranslationSource.get_or_create_from_instance(parent)
+    Translation.objects.update_or_create(
+        source=above, target_locale=locale, defaults={"enabled": True}
+    )
+    guarded(above, locale, user=person, publish=False, fallback=True)
 
 
 def live_page(source, locale):

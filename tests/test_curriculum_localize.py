@@ -86,6 +86,20 @@ class SubtreeTests(SmallPackage, TestCase):
         self.assertEqual(wrong_numchild(), [])
         self.assertEqual(list(made.live()), [])
 
+    def test_a_page_submitted_alone_brings_the_pages_above_it_as_drafts(self):
+        self.submit(self.plan, "ka")
+        made = Page.objects.filter(locale=locale("ka")).order_by("path")
+        self.assertEqual(
+            [(page.depth, page.live, page.alias_of_id) for page in made],
+            [(depth, False, None) for depth in range(2, self.plan.depth + 1)],
+        )
+        self.assertEqual(Translation.objects.filter(target_locale=locale("ka")).count(), 4)
+
+    def test_without_the_guard_the_pages_above_are_live_copies_in_english(self):
+        with unguarded():
+            self.submit(self.plan, "ka")
+        self.assertEqual(Page.objects.filter(locale=locale("ka")).live().count(), 3)
+
     def test_an_editor_of_the_language_reaches_every_page_of_a_submitted_tree(self):
         self.submit(self.home, "ka", include_subtree="on")
         self.client.force_login(make.team_member("ka"))

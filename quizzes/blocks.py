@@ -5,7 +5,6 @@ the same in every language, and what answers refer to.
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
@@ -106,9 +105,10 @@ class TrueFalseBlock(QuestionBlock):
 
     def build(self, value, **common):
         right = value["answer"]
+        # Lazy words: a quiz is marked before the page's language is chosen.
         options = (
-            questions.Option("true", gettext("True"), right == "true", html(value["if_true"])),
-            questions.Option("false", gettext("False"), right == "false", html(value["if_false"])),
+            questions.Option("true", _("True"), right == "true", html(value["if_true"])),
+            questions.Option("false", _("False"), right == "false", html(value["if_false"])),
         )
         return questions.TrueFalse(options=options, **common)
 

@@ -16,6 +16,7 @@ from quizzes.questions import AnswerError, Number
 
 SALT = "quizzes.ticket"
 
+TOO_OLD = _("This page is too old. Nothing was saved. Please send your answers again.")
 REFUSED = {
     "no_such_question": _(
         "One of your answers is for a question that this quiz does not have. "
@@ -57,27 +58,27 @@ class SheetForm(forms.Form):
         try:
             note = signing.loads(self.cleaned_data["ticket"], salt=SALT)
         except signing.BadSignature as error:
-            raise ValidationError(
-                _("This page is too old. Nothing was saved. Please send your answers again."),
-                code="stale",
-            ) from error
+            raise ValidationError(TOO_OLD, code="stale") from error
         if (note["quiz"], note["person"]) != (self.quiz.pk, self.person.pk):
             raise ValidationError(
                 _("Somebody else opened this page. Check that these are your answers, then send."),
                 code="foreign",
             )
+        replaced = note["revision"] != self.quiz.live_revision_id
+        if replaced and not self.quiz.revisions.filter(pk=note["revision"]).exists():
+            raise ValidationError(TOO_OLD, code="stale")
         self.note = note
         return self.cleaned_data["ticket"]
 
-    @cached_property
-    def revision(self):
+    @property
+    def revision_id(self):
         """The revision that was on the sheet; the live one for a sheet without a good ticket."""
-        taken = self.note.get("revision", self.quiz.live_revision_id)
-        return self.quiz.revisions.filter(pk=taken).first()
+        return self.note.get("revision", self.quiz.live_revision_id)
 
     @cached_property
     def quiz_as_taken(self):
-        return self.quiz.as_in(self.revision)
+        live = self.revision_id == self.quiz.live_revision_id
+        return self.quiz if live else self.quiz.as_in(self.quiz.revisions.get(pk=self.revision_id))
 
     @cached_property
     def answers(self):
@@ -119,7 +120,7 @@ class SheetForm(forms.Form):
             defaults={
                 "person": self.person,
                 "quiz": self.quiz,
-                "revision": self.revision,
+                "revision_id": self.revision_id,
                 "locale": self.quiz.locale,
                 "started_at": datetime.fromisoformat(self.note["started"]),
             },

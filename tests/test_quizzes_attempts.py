@@ -3,6 +3,7 @@ from datetime import timedelta
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.test import TestCase
+from django.utils.functional import Promise
 
 from quizzes.models import Attempt, QuizPage
 from quizzes.questions import AnswerError
@@ -110,6 +111,12 @@ class QuizPageRuleTests(TestCase):
         self.refused(make.single(options=both), sentence="Mark exactly one option as right.")
         many = make.question("multiple", 100, options=wrong)
         self.refused(many, sentence="Mark at least one option as right.")
+
+    def test_true_and_false_are_said_in_the_language_of_the_page(self):
+        value = {"answer": "true", "if_true": "", "if_false": ""}
+        page = QuizPage(title="Quiz", questions=[make.question("true_false", 100, **value)])
+        for option in page.asked[0].options:
+            self.assertIsInstance(option.text, Promise)
 
     def test_a_sound_quiz_is_accepted(self):
         page = QuizPage(title="Quiz", questions=[make.single()])

@@ -229,6 +229,13 @@ class SheetTests(TestCase):
         self.assertContains(answer, "A warm voice")
         self.assertNotContains(answer, "New")
 
+    def test_a_sheet_of_a_revision_that_is_gone_is_refused(self):
+        sheet = self.sheet(q100=RIGHT)
+        gone = self.quiz.live_revision_id
+        self.quiz.save_revision().publish()
+        self.quiz.revisions.filter(pk=gone).delete()
+        self.refused(sheet, "This page is too old.")
+
     def test_words_around_the_quiz_are_in_its_language(self):
         self.boris.language = "ru"
         self.boris.save()
@@ -303,5 +310,5 @@ class ResultTests(TestCase):
         short = make.quiz(self.module, [make.single(section="needs")])
         for quiz in (short, self.quiz):
             attempt = make.attempt(self.boris, quiz, {ONE: WRONG})
-            with self.subTest(questions=quiz.stored.item_count), self.assertNumQueries(6):
+            with self.subTest(questions=quiz.stored.item_count), self.assertNumQueries(7):
                 self.result(attempt)

@@ -179,7 +179,7 @@ class LearnTests(TestCase):
             self.enrolled(self.boris, title)
             make.attempt(self.boris, self.quiz, {})
             if title in ("One", "Four"):
-                with self.subTest(title), self.assertNumQueries(8):
+                with self.subTest(title), self.assertNumQueries(9):
                     self.client.get("/learn/")
 
     def test_a_translated_module_stands_for_its_source(self):

@@ -244,6 +244,23 @@ class PageTests(AgendaTestCase):
         self.assertContains(response, "15 core minutes are missing.")
         self.assertContains(response, "This agenda leaves out 15 core minutes.")
 
+    def test_the_ribbon_shows_slack_pins_and_overlaps_and_parallel_groups_once(self):
+        make.slot(self.course, 2, title="All", minutes=30, strand="skills")
+        make.slot(self.course, 2, title="Group", minutes=30, rail=1)
+        make.slot(self.course, 2, title="Tea", minutes=20, kind="break", pinned_at="10:10")
+        make.slot(self.course, 2, title="Early", minutes=20, pinned_at="10:00")
+        ribbon = agenda.read(self.course).days[1].ribbon
+        self.assertEqual(
+            [(b["title"], b["strand"], b.get("pinned"), b.get("over")) for b in ribbon],
+            [
+                ("All", "skills", False, False),
+                ("Open time", "slack", None, None),
+                ("Tea", "break", True, False),
+                ("Early", "free", True, True),
+            ],
+        )
+        self.assertEqual([block["minutes"] for block in ribbon], [30, 10, 20, 20])
+
     def test_a_parked_block_takes_its_core_and_objectives_with_it(self):
         Slot.objects.filter(title="Brain").update(objectives="id-1 Explain the brain.")
         self.press("park", self.brain)

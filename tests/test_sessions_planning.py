@@ -140,6 +140,13 @@ class CreateTests(TestCase):
         titles = Slot.objects.order_by("position").values_list("title", flat=True)
         self.assertEqual(list(titles), ["Opening", "Tea", "Play", "Lunch"])
 
+    def test_a_guide_day_that_runs_to_midnight_has_no_closing_time(self):
+        self.first.opens = datetime.time(18, 15)
+        self.first.save()
+        self.post()
+        day = CourseDay.objects.get(number=1)
+        self.assertEqual((day.opens, day.closes), (datetime.time(18, 15), None))
+
     def test_a_course_that_ends_before_it_starts_is_refused(self):
         self.refused("The course ends before it starts.", ends="2026-03-01")
 

@@ -11,6 +11,7 @@ from curriculum import guards
 from curriculum.models import DayPage, HomePage, ModulePage
 from tests import make
 from tests.test_curriculum_localize import NO_DOOR, SmallPackage, locale, unguarded
+from tests.test_curriculum_package import MODULE, PackageCase
 
 
 @NO_DOOR
@@ -211,3 +212,51 @@ class DeletionTests(SmallPackage, TestCase):
     def test_without_the_setting_the_work_is_lost(self):
         self.delete(self.module)
         self.assertEqual(self.mine.count(), 0)
+
+
+class LoadingTests(PackageCase, SmallPackage, TestCase):
+    """A later package comes; module 1 is live in Russian and Arabic."""
+
+    def russian(self):
+        return ModulePage.objects.get(locale__language_code="ru")
+
+    def change_both(self):
+        """The English sentence, and the Russian for the one that it was before."""
+        self.change(MODULE, "Why they matter.", "Why they matter now.")
+        path = f"translations/ru/{MODULE.removesuffix('.md')}.po"
+        self.change(path, "Почему они важны.", "Почему это важно.")
+
+    def test_a_translation_that_got_a_gap_stays_live_as_it_was(self):
+        before = self.russian().summary
+        self.change_both()
+        self.load()
+        page = self.russian()
+        self.assertEqual((page.live, page.summary), (True, before))
+        draft = page.get_latest_revision_as_object()
+        self.assertEqual(draft.summary, "Why they matter now.")
+
+    def test_without_the_guard_the_gap_reaches_the_live_page(self):
+        self.change_both()
+        with unguarded():
+            self.load()
+        self.assertEqual(self.russian().summary, "Why they matter now.")
+
+    def test_a_source_that_was_deleted_comes_back_and_starts_its_translations_again(self):
+        ModulePage.objects.get(locale__language_code="en").delete()
+        before = self.russian().title
+        report = self.load()
+        self.assertEqual(report.conflicts, [])
+        self.assertEqual((self.russian().title, self.russian().live), (before, True))
+        key = self.russian().translation_key
+        states = Translation.objects.filter(source__object_id=key).values_list("enabled", flat=True)
+        self.assertEqual(list(states), [True, True])
+
+    def test_a_translation_that_was_stopped_here_is_a_conflict(self):
+        Translation.objects.filter(
+            source__object_id=self.russian().translation_key, target_locale=locale("ru")
+        ).update(enabled=False)
+        before = self.russian().latest_revision_id
+        path = f"translations/ru/{MODULE.removesuffix('.md')}.po"
+        self.assertEqual(self.load().conflicts, [(path, self.russian().title)])
+        self.assertEqual(self.russian().latest_revision_id, before)
+        self.assertEqual(self.load(take_package=True).updated, [path])

@@ -175,15 +175,21 @@ class Loader:
         target = page.get_translation_or_none(locale)
         if now is not None and digest(now) == wanted and target and target.live:
             self.remember(path, wanted, target, self.report.unchanged)
-        elif now is not None and last and self.edited(now, last) and not self.take_package:
+        elif self.changed_here(path, now, last, target) and not self.take_package:
             self.report.conflicts.append((path, target.title if target else page.title))
         else:
             listed = self.report.updated if target else self.report.created
             self.store_translation(path, page, locale, listed)
 
-    def edited(self, now: str, last: LoadedFile) -> bool:
-        """Whether somebody translated on the site: entries of the source text may have moved."""
-        return digest(now) != last.digest and translated(now) != translated(last.text)
+    def changed_here(self, path, now: str | None, last: LoadedFile | None, target) -> bool:
+        """Whether somebody translated on the site, or stopped the translation there.
+
+        Entries of the source text may have moved; a source that came back starts it again.
+        """
+        if now is None:
+            return target is not None and source_of(path) not in self.report.created
+        changed = last is not None and digest(now) != last.digest
+        return changed and translated(now) != translated(last.text)
 
     def store_translation(self, path, page, locale, listed) -> None:
         target, leftovers = load_translation(page, locale, self.tree.translations[path])

@@ -49,7 +49,9 @@ def load_translation(page: Page, locale: Locale, text: str) -> tuple[Page, list[
     Returns the page and the entries whose source text is no longer there.
     """
     source, _created = TranslationSource.update_or_create_from_instance(page)
-    Translation.objects.get_or_create(source=source, target_locale=locale)
+    Translation.objects.update_or_create(
+        source=source, target_locale=locale, defaults={"enabled": True}
+    )
     given = {(entry.msgctxt, entry.msgid): entry.msgstr for entry in read_catalogue(text)}
     segments = list(segments_of(source))
     store_strings(segments, given, locale)

@@ -192,9 +192,6 @@ class SecondFactorTests(TestCase):
 class SettingUpTests(TransactionTestCase):
     """With real commits: what a new factor opens is noted on commit."""
 
-    # Others that commit for real empty the database behind them.
-    serialized_rollback = True
-
     def test_who_has_no_factor_is_led_to_set_one_up_and_comes_in_with_it(self):
         editor("vera")
         self.client.post("/accounts/login/", {"login": "vera", "password": PASSWORD})

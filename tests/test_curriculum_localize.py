@@ -229,6 +229,15 @@ class PublishTests(SmallPackage, TestCase):
             page = Page.objects.get(pk=self.target.pk)
             self.assertEqual((page.alias_of_id, page.live), (None, False))
 
+    def test_the_editor_offers_starting_again_to_headquarters_only(self):
+        Translation.objects.filter(pk=self.translation.pk).update(enabled=False)
+        for person, offered in [(self.daria, False), (self.ada, True)]:
+            self.client.force_login(person)
+            html = self.client.get(self.edit).content.decode()
+            self.assertEqual("localize-restart-translation" in html, offered)
+            self.assertNotIn("localize-convert-to-alias", html)
+            self.assertIn('href="/static/css/admin.css"', html)
+
     def test_only_headquarters_stop_a_translation_and_start_it_again(self):
         stop = reverse("wagtail_localize:stop_translation", args=[self.translation.pk])
         again = {"localize-restart-translation": "1"}

@@ -87,6 +87,8 @@ class AddressTests(SmallPackage, TestCase):
             {"reader": "ru", "code": "en", "name": RUSSIAN_FOR_ENGLISH},
         )
         self.assertContains(response, '<div class="notice info" lang="ru" dir="auto"')
+        canonical = f'<link rel="canonical" href="http://testserver{self.plan.url}">'
+        self.assertContains(response, canonical)
 
     def test_the_notice_goes_when_the_page_has_been_translated(self):
         translated = in_language(self.plan, "ru")

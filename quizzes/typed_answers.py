@@ -13,6 +13,8 @@ _DASHES = "-‐‑‒–—―−﹣－"
 _SAME_SIGN = str.maketrans(
     {sign: "'" for sign in _APOSTROPHES} | {sign: "-" for sign in _DASHES} | {"ё": "е", "ـ": None}
 )
+# Phones leave these out so often that a spelling with them is no other word.
+_ARABIC_LETTERS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ة": "ه"})
 _ARABIC_VOWELS = re.compile("[\u064b-\u0652\u0670]")
 _NUMBER = re.compile(r"(?P<sign>[+-]?)(?P<figures>\d[\d.,]*)(?P<unit>.*)")
 
@@ -21,12 +23,13 @@ def plain(text: str) -> str:
     """The form in which two short answers are compared.
 
     NFKC, casefolded, white space collapsed, invisible signs and closing punctuation gone, one kind
-    of apostrophe and of dash, Russian ё as е, Arabic without vowel signs and stretched letters.
+    of apostrophe and of dash, Russian ё as е, Arabic without vowel signs, stretched letters,
+    hamza on an alif and the dots of a last ya or ta.
     """
     # NFKC alone would make ´ a space with an accent; composing makes ё, casefolding undoes it.
     text = unicodedata.normalize("NFKC", text.translate(_SAME_SIGN)).casefold()
     text = unicodedata.normalize("NFKC", text).translate(_SAME_SIGN)
-    text = _ARABIC_VOWELS.sub("", text)
+    text = _ARABIC_VOWELS.sub("", text).translate(_ARABIC_LETTERS)
     text = "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
     return " ".join(text.split()).strip(" .,;:!?؟،؛")
 

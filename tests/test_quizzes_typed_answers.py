@@ -34,6 +34,12 @@ class PlainTests(TestCase):
         self.same("لَعِب", "لعب")
         self.same("لـــعب", "لعب")
 
+    def test_arabic_hamza_and_last_dots_do_not_matter(self):
+        self.same("ادنبره", "إدنبرة")
+        self.same("الإكتئاب", "الاكتئاب")
+        self.same("رعايه الاخرى", "رعاية الأخري")
+        self.assertNotEqual(typed_answers.plain("سؤال"), typed_answers.plain("سوال"))
+
     def test_invisible_direction_marks_do_not_matter(self):
         self.same("\u200fلعب\u200e", "لعب")
 

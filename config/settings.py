@@ -193,8 +193,9 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE else None
-# The proxy in front turns http into https; a redirect here would loop behind some of them.
-SILENCED_SYSTEM_CHECKS = ["security.W008"]
+# W008: the proxy in front turns http into https; a redirect here would loop behind some.
+# W019: Wagtail shows previews in a frame of the same site.
+SILENCED_SYSTEM_CHECKS = ["security.W008", "security.W019"]
 
 # Languages --------------------------------------------------------------------------------
 USE_I18N = USE_TZ = True

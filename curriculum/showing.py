@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from media.claims import CLAIM
 from media.languages import copy_language
+from media.models import SlideDeckPage
 from media.stored import Audience
 
 
@@ -23,6 +24,25 @@ def activity_blocks(activities, strand):
             "href": f"#{a.id}",
         }
         for a in activities
+    ]
+
+
+def slide_titles(page):
+    """Titles of the slides below a session plan by their codes."""
+    decks = SlideDeckPage.objects.child_of(page).live()
+    return {slide.value["code"]: slide.value["title"] for deck in decks for slide in deck.slides}
+
+
+def shown_activities(page, activities):
+    """Each activity with the titles of its slides, as the page's body lists it."""
+    titles = slide_titles(page) if page.pk else {}
+    return [
+        {
+            "id": activity.id,
+            "value": activity.value,
+            "slides": [titles[c] for c in (activity.value["slides"] or "").split() if c in titles],
+        }
+        for activity in activities
     ]
 
 

@@ -4,8 +4,9 @@ from django.conf import settings
 from django.db.models.signals import post_migrate
 from django.dispatch import receiver
 from wagtail.models import Locale
-from wagtail.signals import page_published
+from wagtail.signals import page_published, page_unpublished
 
+from media.models import SlideDeckPage
 from media.pages import ToolkitPage
 from media.stored import store
 
@@ -24,3 +25,12 @@ def make_locales(sender, **kwargs):
 def store_body(sender, instance, **kwargs):
     if isinstance(instance, ToolkitPage):
         store(instance)
+
+
+@receiver([page_published, page_unpublished])
+def store_titles_of_slides(sender, instance, **kwargs):
+    """A session plan names the slides of each activity, and so follows its deck."""
+    if isinstance(instance, SlideDeckPage):
+        plan = instance.get_parent().specific
+        if plan.live:
+            store(plan)

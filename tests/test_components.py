@@ -98,7 +98,13 @@ SOURCE = {
 }
 
 EXAMPLES = {
-    "activity.html": {"activity": ACTIVITY, "number": 1, "id": "a1", "sources": []},
+    "activity.html": {
+        "activity": ACTIVITY,
+        "number": 1,
+        "id": "a1",
+        "sources": [],
+        "slides": ["Three corners"],
+    },
     "activity_head.html": {"activity": ACTIVITY, "number": 1},
     "answer.html": {"right": False, "given": "5", "key": "6", "text": "How many?"},
     "arrow.html": {"back": True},

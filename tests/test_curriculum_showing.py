@@ -207,3 +207,21 @@ class MainMethodTests(SimpleTestCase):
         ]
         self.assertEqual(main_method(values), "quiz")
         self.assertEqual(main_method([]), "")
+
+
+class SlideTitleTests(TestCase):
+    def test_an_activity_names_its_slides_by_title_and_follows_the_deck(self):
+        plan = make.plan(
+            minutes=10,
+            activities=[
+                {
+                    "type": "activity",
+                    "id": make.block_id(1),
+                    "value": {"title": "Look", "minutes": 10, "steps": "<p>x</p>", "slides": "a b"},
+                }
+            ],
+        )
+        deck = make.deck(plan, {"code": "a", "title": "First slide"})
+        self.assertContains(self.client.get(plan.url), "<bdi>First slide</bdi>")
+        deck.unpublish()
+        self.assertNotContains(self.client.get(plan.url), "First slide")

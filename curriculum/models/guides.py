@@ -13,7 +13,7 @@ from curriculum.models.modules import ModulePage
 from curriculum.models.references import cited_sources
 from curriculum.queries import around, days_below, live_children, nearest
 from curriculum.routing import RoutesByPath
-from curriculum.showing import activity_blocks, day_blocks, grouped, session_meta
+from curriculum.showing import activity_blocks, day_blocks, grouped, session_meta, shown_activities
 from media.pages import ToolkitPage, fixed
 from media.richtext import TextField
 
@@ -165,7 +165,7 @@ class SessionPlanPage(ToolkitPage):
         activities, facts = resolved_activities(self), self.facts()
         return {
             **super().body_context(audience),
-            "activities": activities,
+            "activities": shown_activities(self, activities),
             "blocks": activity_blocks(activities, self.strand),
             "meta": session_meta(facts),
             "sources": cited_sources(self),

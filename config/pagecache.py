@@ -22,6 +22,7 @@ PRIVATE_PREFIXES = tuple(
         "learn",
         "translate",
         "cascade",
+        "coverage",
         "api",
         "healthz",
     ]

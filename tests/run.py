@@ -29,6 +29,7 @@ PURE = [
     "quizzes/marking.py",
     "quizzes/questions.py",
     "quizzes/typed_answers.py",
+    "curriculum/coverage.py",
     "curriculum/package/document.py",
     "curriculum/package/richtext.py",
     "curriculum/package/keys.py",

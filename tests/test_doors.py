@@ -73,6 +73,7 @@ DOORS = {
     "media:deck_pptx": opened(200, 200, 200, 200, 200, 200, 200),
     "media:handout_pdf": opened(200, 200, 200, 200, 200, 200, 200),
     # quizzes
+    "quizzes:coverage": opened(200, 200, 200, 200, 200, 200, 200),
     "quizzes:quiz_take": opened(302, 200, 200, 200, 200, 200, 200),
     "quizzes:attempt_detail": opened(302, 200, 404, 404, 404, 404, 404),
     # sessions

@@ -13,6 +13,7 @@ PURE = [
     "sessions/cascade.py",
     "sessions/drawing.py",
     "quizzes/marking.py",
+    "curriculum/coverage.py",
     *(f"curriculum/package/{name}.py" for name in ("document", "formats", "keys", "richtext")),
 ]
 

@@ -15,6 +15,7 @@ from curriculum.models import SessionPlanPage
 from media import stored
 from media.stored import Audience, StoredPage
 from tests import make
+from tests.bench.weight import first_visit
 
 STEPS = "<p>Ask people to find a partner.</p>"
 NOTES = "<p>Only for trainers: keep quiet yourself.</p>"
@@ -150,6 +151,11 @@ class PageCacheTests(TestCase):
         self.assertEqual(dict(response.cookies), {})
         for mark in ('src="http', 'src="//', "@import", "csrfmiddlewaretoken", "<style", "style="):
             self.assertNotContains(response, mark)
+
+    def test_a_first_visit_stays_small(self):
+        requests, size = first_visit(self.client, session_plan(15).url)
+        self.assertGreater(requests, 1)
+        self.assertLessEqual(size, 60 * 1024)
 
     def test_a_signed_in_person_passes_the_cache_by_and_leaves_nothing_in_it(self):
         self.client.force_login(self.alma)

@@ -9,7 +9,7 @@ from wagtail.admin.panels import FieldPanel
 
 from curriculum import blocks
 from curriculum.activities import activity_facts, resolved_activities
-from curriculum.models.modules import ModulePage
+from curriculum.models.modules import KnowledgePage, ModulePage
 from curriculum.models.references import cited_sources
 from curriculum.queries import around, days_below, live_children, nearest
 from curriculum.routing import RoutesByPath
@@ -40,8 +40,13 @@ class HomePage(RoutesByPath, ToolkitPage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        guides = [page for page in live_children(self) if isinstance(page, GuidePage)]
-        return {**context, "guides": sorted(guides, key=GuidePage.place_in_row)}
+        children = list(live_children(self))
+        guides = [page for page in children if isinstance(page, GuidePage)]
+        return {
+            **context,
+            "guides": sorted(guides, key=GuidePage.place_in_row),
+            "resources": [page for page in children if isinstance(page, KnowledgePage)],
+        }
 
 
 class GuidePage(ToolkitPage):

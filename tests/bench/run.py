@@ -6,9 +6,7 @@ of the project's performance notes; ratios to other systems there were measured 
 same bare view, which is why only ratios are printed.
 """
 
-import gzip
 import os
-import re
 import statistics
 import sys
 import time
@@ -21,7 +19,6 @@ import django
 django.setup()
 
 from django.conf import settings  # noqa: E402
-from django.contrib.staticfiles import finders  # noqa: E402
 from django.core.cache import cache  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
@@ -29,6 +26,7 @@ from django.test.utils import CaptureQueriesContext, get_runner  # noqa: E402
 from wagtail.models import Site  # noqa: E402
 
 from tests import make  # noqa: E402
+from tests.bench.weight import first_visit  # noqa: E402
 from tests.test_curriculum_pages import session_plan  # noqa: E402
 
 ROUNDS = 7
@@ -57,18 +55,6 @@ def queries(work: Callable[[], object]) -> int:
     with CaptureQueriesContext(connection) as seen:
         work()
     return len(seen)
-
-
-def first_visit(client: Client, url: str) -> tuple[int, int]:
-    """Requests and compressed bytes of a page with its style sheets and scripts."""
-    html = client.get(url).content
-    files = re.findall(rb'(?:<link[^>]+rel="stylesheet"[^>]+href|<script[^>]+src)="([^"]+)"', html)
-    sizes = [len(gzip.compress(html))]
-    for path in files:
-        name = path.decode().removeprefix(settings.STATIC_URL).partition("?")[0]
-        with open(finders.find(name), "rb") as file:
-            sizes.append(len(gzip.compress(file.read())))
-    return len(sizes), sum(sizes)
 
 
 def measure() -> None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from people import wrong_pins
 from people.codes import typed_code, typed_pin
 from people.models import Person
+from people.validators import validate_pin
 
 PLAIN_TYPING = {"autocapitalize": "none", "autocorrect": "off", "spellcheck": "false", "dir": "ltr"}
 
@@ -67,6 +68,30 @@ class SignInForm(forms.Form):
                 code="mismatch",
             )
         wrong_pins.forget(code)
+
+
+class NewPinField(forms.CharField):
+    """A PIN that somebody chooses now, as plain digits."""
+
+    widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", **PLAIN_TYPING})
+    default_validators = [validate_pin]
+
+    def to_python(self, value):
+        return typed_pin(super().to_python(value))
+
+
+class NewPinForm(forms.Form):
+    """Another PIN for a learner who has forgotten hers; her code rests no longer."""
+
+    pin = NewPinField(
+        label=_("New PIN"),
+        help_text=_("4 to 6 digits. Let the learner choose and type them."),
+        max_length=20,
+    )
+
+    def save(self, person):
+        person.renew_pin(self.cleaned_data["pin"])
+        wrong_pins.forget(person.username)
 
 
 class StaffSignInForm(LoginForm):

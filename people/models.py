@@ -5,6 +5,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, Permis
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 from treebeard.mp_tree import MP_Node
 
@@ -123,8 +124,20 @@ class Person(AbstractBaseUser, PermissionsMixin):
     def set_pin(self, pin):
         self.pin = make_password(pin) if pin else ""
 
+    def renew_pin(self, pin):
+        """Another PIN, which ends every web session that the old one had opened."""
+        validate_pin(pin)
+        self.set_pin(pin)
+        self.save(update_fields=["pin"])
+
     def check_pin(self, pin):
         return bool(self.pin) and check_password(pin, self.pin)
+
+    def _get_session_auth_hash(self, secret=None):
+        """Django ends a web session when this changes; it knows of passwords only."""
+        salt = "people.models.Person.session"
+        secrets = f"{self.password} {self.pin}"
+        return salted_hmac(salt, secrets, secret=secret, algorithm="sha256").hexdigest()
 
     def has_perm(self, perm, obj=None):
         """Django asks every backend, also those that did not open this web session."""

@@ -7,6 +7,7 @@ from itertools import count
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Case, When
 
 from curriculum.models import DayPage, GuidePage, SessionPlanPage
 from sessions import timetable
@@ -14,9 +15,13 @@ from sessions.models import CourseDay, Slot
 
 
 def guides():
-    """Guides that a course can start from, in the language in which their tree was written."""
+    """Guides that a course can start from, in the language in which their tree was written.
+
+    In the order of reading, as `GuidePage.place_in_row` says.
+    """
     written_in = GuidePage.objects.live().filter(locale__language_code=settings.LANGUAGE_CODE)
-    return written_in.exclude(kind=GuidePage.Kind.GENERAL).order_by("path")
+    in_row = Case(*(When(kind=kind, then=row) for row, kind in enumerate(GuidePage.Kind.values)))
+    return written_in.exclude(kind=GuidePage.Kind.GENERAL).order_by(in_row, "path")
 
 
 def day_pages(guide):

@@ -13,9 +13,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from people.backends import sign_in_by_pin
-from people.codes import typed_pin
+from people.forms import NewPinField
 from people.models import Person
-from people.validators import validate_pin
 from sessions.models import Course
 
 PLAIN_TYPING = {"autocorrect": "off", "spellcheck": "false", "autocomplete": "off"}
@@ -52,11 +51,10 @@ class LearnerForm(forms.Form):
         max_length=200,
         widget=forms.TextInput(attrs={"autocomplete": "name", "dir": "auto"}),
     )
-    pin = forms.CharField(
+    pin = NewPinField(
         label=_("Choose a PIN"),
         help_text=_("4 to 6 digits that you can remember. Tell them to nobody."),
         max_length=20,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "dir": "ltr", **PLAIN_TYPING}),
     )
 
     def __init__(self, data=None, **kwargs):
@@ -64,11 +62,6 @@ class LearnerForm(forms.Form):
 
     def clean_name(self):
         return " ".join(self.cleaned_data["name"].split())
-
-    def clean_pin(self):
-        pin = typed_pin(self.cleaned_data["pin"])
-        validate_pin(pin)
-        return pin
 
     def clean(self):
         known = Person.objects.filter(uuid=self.cleaned_data.get("person")).first()

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from sessions import cascade_views, completing, forms, joining, learning, views
+from sessions import amending, cascade_views, completing, forms, joining, learning, views
 
 app_name = "training_sessions"
 
@@ -20,6 +20,13 @@ urlpatterns = [
     path("courses/", views.course_list, name="course_list"),
     path("courses/new/", views.course_create, name="course_create"),
     path("courses/<int:course_id>/", views.course_detail, name="course_detail"),
+    path("courses/<int:course_id>/edit/", amending.course_edit, name="course_edit"),
+    path("courses/<int:course_id>/trainers/", amending.course_trainers, name="course_trainers"),
+    path(
+        "courses/<int:course_id>/people/<int:person_id>/pin/",
+        amending.learner_pin,
+        name="learner_pin",
+    ),
     path("courses/<int:course_id>/code/", views.course_code, name="course_code"),
     path("courses/<int:course_id>/agenda/", views.course_agenda, name="course_agenda"),
     path("courses/<int:course_id>/agenda.pdf", views.agenda_pdf, name="agenda_pdf"),

@@ -84,6 +84,9 @@ DOORS = {
     "training_sessions:course_list": opened(302, 200, 200, 200, 200, 200, 200),
     "training_sessions:course_create": opened(302, 403, 403, 200, 403, 403, 200),
     "training_sessions:course_detail": opened(302, 200, 404, 200, 200, 404, 200),
+    "training_sessions:course_edit": opened(302, 403, 404, 200, 403, 404, 200),
+    "training_sessions:course_trainers": opened(302, 403, 404, 200, 403, 404, 200),
+    "training_sessions:learner_pin": opened(302, 403, 404, 200, 403, 404, 200),
     "training_sessions:course_code": opened(302, 403, 404, 200, 403, 404, 200),
     "training_sessions:course_agenda": opened(302, 200, 404, 200, 200, 404, 200),
     "training_sessions:agenda_pdf": opened(302, 200, 404, 200, 200, 404, 200),
@@ -127,6 +130,7 @@ class DoorTests(TestCase):
         quiz = make.quiz()
         cls.ids = {
             "course_id": course.pk,
+            "person_id": cls.people["mina"].pk,
             "slot_id": make.slot(course, plan=plan).pk,
             "number": 1,
             "code": course.join_code,

@@ -266,6 +266,20 @@ class CommandTests(OwnUploads, TestCase):
         self.assertEqual(SlideDeckPage.objects.count(), 0)
         self.assertEqual(Document.objects.count(), 0)
 
+    def test_each_kind_of_bad_file_is_refused_in_its_own_words_and_nothing_is_stored(self):
+        bad = hostile_decks()
+        for kind, words in (
+            ("cut in half", "This file is damaged or was not uploaded completely."),
+            ("with a password", "This file is protected with a password."),
+            ("with macros", "This file contains macros."),
+            ("macro type", "This file contains macros."),
+            ("Strict", "This file was saved as Strict Open XML."),
+        ):
+            with self.subTest(kind), self.assertRaisesMessage(CommandError, f"play.pptx: {words}"):
+                self.run_on(bad[kind][0], "--session", "FT-1.2")
+        self.assertEqual((SlideDeckPage.objects.count(), Document.objects.count()), (0, 0))
+        self.assertEqual(stored_files(), [])
+
     def test_a_file_that_is_not_there_is_said_so(self):
         with self.assertRaisesMessage(CommandError, "cannot be read"):
             call_command("import_deck", "/nowhere.pptx", "--session", "FT-1.2")

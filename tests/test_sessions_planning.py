@@ -6,6 +6,7 @@ from django.test import TestCase
 from django.urls import reverse
 from wagtail.models import Locale
 
+from curriculum.models import GuidePage
 from people.models import Role
 from sessions.models import Course, CourseDay, Slot
 from tests import make
@@ -177,6 +178,13 @@ class CreateTests(TestCase):
         response = self.client.get(self.url)
         guides = response.context["form"].fields["guide"].queryset
         self.assertEqual([page.title for page in guides], ["Foundational Training"])
+
+    def test_guides_are_offered_in_the_order_of_reading(self):
+        extended = make.guide(title="Extended Training", kind="extended")
+        extended.move(self.guide, "left")
+        offered = list(self.client.get(self.url).context["form"].fields["guide"].queryset)
+        self.assertEqual(offered, [self.guide, extended])
+        self.assertEqual(offered, sorted(offered, key=GuidePage.place_in_row))
 
     def test_the_form_names_a_guide_in_the_language_of_the_reader(self):
         spoken = self.guide.copy_for_translation(

@@ -2,7 +2,7 @@
 
 from django.utils.functional import cached_property
 from django.utils.safestring import mark_safe
-from wagtail.models import Page
+from wagtail.models import Page, PagePermissionTester
 from wagtail_localize.fields import SynchronizedField
 
 from media.languages import missing_language, page_languages, sources_of
@@ -25,6 +25,13 @@ class TreeSafePageMixin:
         return page
 
 
+class KeptByItsTeam(PagePermissionTester):
+    """Who may not publish a page may not take it away either: a team was given it to work on."""
+
+    def can_delete(self, ignore_bulk=False):
+        return super().can_delete(ignore_bulk) and self.can_publish()
+
+
 def fixed(*names):
     """Fields that are the same in every language and never shown to a translator."""
     return [SynchronizedField(name, overridable=False) for name in names]
@@ -45,6 +52,9 @@ class ToolkitPage(TreeSafePageMixin, Page):
 
     class Meta:
         abstract = True
+
+    def permissions_for_user(self, user):
+        return KeptByItsTeam(user, self)
 
     @cached_property
     def editions(self):

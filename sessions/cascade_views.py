@@ -14,7 +14,7 @@ from people.models import Place
 from sessions.cascade import ACTIVE_MONTHS
 from sessions.cascade_words import TERMS, Term
 from sessions.country_figures import figures_of
-from sessions.country_names import country_name
+from sessions.country_names import country_name, country_note
 from sessions.drawing import NARROW, WIDE, Bar, Picture, draw
 from sessions.figures import groups_of, overview, scope_of
 
@@ -96,6 +96,7 @@ def cascade_country(request, code):
     context = {
         "place": place,
         "name": country_name(place),
+        "note": country_note(place),
         "figures": figures,
         "facts": country_facts(figures),
         "pictures": drawn(figures.groups, captions),

@@ -1,5 +1,10 @@
 from babel import Locale, UnknownLocaleError
-from django.utils.translation import get_language, to_locale
+from django.utils.translation import get_language, gettext, gettext_noop, to_locale
+
+UNSCR_1244 = gettext_noop(
+    "All references to Kosovo are to be understood in the context of United Nations Security "
+    "Council Resolution 1244 (1999)."
+)
 
 
 def country_name(place):
@@ -7,6 +12,11 @@ def country_name(place):
     if place.name != _name(place.code, "en"):
         return place.name
     return _name(place.code, get_language() or "en") or place.name
+
+
+def country_note(place):
+    """The note of a country, in the reader's language where it is one that we know."""
+    return gettext(place.note) if place.note else ""
 
 
 def _name(code, language):

@@ -6,10 +6,7 @@ Any likeness to a person is chance. `since` and `until` are the years of courses
 
 from dataclasses import dataclass
 
-UNSCR_1244 = (
-    "All references to Kosovo are to be understood in the context of United Nations Security "
-    "Council Resolution 1244 (1999)."
-)
+from sessions.country_names import UNSCR_1244
 
 
 @dataclass(frozen=True, slots=True)

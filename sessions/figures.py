@@ -8,7 +8,7 @@ from django.db.models import Sum
 
 from people.models import Place, Role
 from sessions import cascade
-from sessions.country_names import country_name
+from sessions.country_names import country_name, country_note
 from sessions.drawing import Group
 from sessions.models import Course, Enrolment, PracticeReport, StandingCount
 from sessions.models.courses import HELD
@@ -150,7 +150,9 @@ def overview(scope, on):
     own = {place.code: scope.covers(place.path) for place in places} | {"": scope.is_everything}
     by_level = cascade.totals(members, lambda member: (member.country, member.level), on)
     rows = [
-        _row(place.code, country_name(place), place.note, own[place.code], by_level, courses)
+        _row(
+            place.code, country_name(place), country_note(place), own[place.code], by_level, courses
+        )
         for place in places
     ]
     rows = sorted((row for row in rows if _has_anything(row)), key=lambda row: row.name)

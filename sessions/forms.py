@@ -85,7 +85,8 @@ class CourseForm(forms.ModelForm):
         if guide and starts:
             self._clean_dates(starts, data.get("ends"), drafting.day_pages(guide).count())
         if guide and place and not data.get("title"):
-            data["title"] = f"{guide.title}, {place.name}"
+            edition = guide.edition_for(data.get("language"))
+            data["title"] = f"{edition.title}, {place.name}"
         return data
 
     def _clean_dates(self, starts, ends, days):

@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from curriculum.models import ModulePage
+from media.languages import mark_language
 from quizzes.models import Attempt, QuizPage
 from sessions.models import Course, Slot
 
@@ -70,16 +71,21 @@ def learning(course, plans, modules, quizzes, best):
     number_of = {page.path: page.number for page in pages}
     return Learning(
         course,
-        tuple(entry_of(page, number=page.number) for page in pages),
+        tuple(entry_of(page, course.language, page.number) for page in pages),
         tuple(
-            entry_of(quiz, number=number_of.get(quiz.above), note=best_so_far(best.get(quiz.pk)))
+            entry_of(quiz, course.language, number_of.get(quiz.above), best.get(quiz.pk))
             for quiz in asked
         ),
     )
 
 
-def entry_of(page, **kwargs):
-    return Entry(page.title, page.url, page.locale.language_code, **kwargs)
+def entry_of(page, language, number, percent=None):
+    """One that stands in for a page which the language does not have says so."""
+    code, href, note = page.locale.language_code, page.url, best_so_far(percent)
+    if code != language:
+        mark_language(page, code, language)
+        href, note = page.href, note or page.note
+    return Entry(page.title, href, code, number, note)
 
 
 def best_so_far(percent):

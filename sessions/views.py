@@ -54,6 +54,7 @@ def course_detail(request, course_id):
     course = visible_course(request, course_id)
     context = {
         "course": course,
+        "guide": course.guide and course.guide.edition_for(get_language()),
         "agenda": agenda.read(course),
         "teachers": course.teachers.select_related("person"),
         "enrolments": course.enrolments.select_related("person"),

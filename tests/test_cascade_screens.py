@@ -7,6 +7,7 @@ from django.utils import translation
 
 from people.models import Place
 from sessions import standings
+from sessions.country_names import UNSCR_1244
 from sessions.figures import scope_of
 from tests import make
 
@@ -153,6 +154,14 @@ class RegionTests(CascadeScreenCase):
         self.client.force_login(self.carla)
         for path in ("/cascade/", "/cascade/xk/"):
             self.assertContains(self.client.get(path), "Resolution 1244 (1999)")
+
+    def test_the_note_that_we_know_is_read_in_the_readers_language(self):
+        Place.objects.filter(code="XK").update(note=UNSCR_1244)
+        self.client.force_login(self.carla)
+        for path in ("/cascade/", "/cascade/xk/"):
+            page = self.client.get(path, {"lang": "ru"})
+            self.assertNotContains(page, "All references to Kosovo")
+            self.assertContains(page, "1244 (1999")
 
     def test_every_number_says_what_it_means(self):
         self.client.force_login(self.carla)

@@ -132,6 +132,19 @@ class TeamTests(SmallPackage, TestCase):
                 self.assertRedirects(self.client.post(url, data), reverse("wagtailadmin_home"))
         self.assertEqual(everything(), before)
 
+    def test_a_team_takes_away_nothing_that_it_was_given_and_its_reviewers_may(self):
+        target = self.module.get_translation(locale("ru")).get_children().get()
+        target.specific.unpublish()
+        url = reverse("wagtailadmin_pages:delete", args=[target.pk])
+        before = everything()
+        self.client.post(url)
+        self.assertEqual(everything(), before)
+        self.client.force_login(make.team_member("ru", "daria", reviews=True))
+        page = Page.objects.get(pk=target.pk)
+        self.assertIs(page.permissions_for_user(self.vera).can_delete(), False)
+        self.client.post(url)
+        self.assertEqual(Page.objects.filter(pk=target.pk).count(), 0)
+
     def test_a_text_of_another_page_cannot_be_written_through_ones_own(self):
         plan = SessionPlanPage.objects.get(code="FT-1.1", locale__language_code="en")
         other = TranslationSource.objects.get_for_instance(plan).stringsegment_set.first()

@@ -191,3 +191,11 @@ class LearnTests(TestCase):
         answer = self.client.get("/learn/")
         self.assertContains(answer, russian.title)
         self.assertNotContains(answer, "Parents’ wellbeing")
+
+    def test_a_module_that_the_language_of_the_course_lacks_says_so(self):
+        course = self.enrolled(self.boris, "Курс")
+        Course.objects.filter(pk=course.pk).update(language="ru")
+        self.client.force_login(self.boris)
+        answer = self.client.get("/learn/")
+        self.assertContains(answer, f'href="{self.module.url}?lang=ru"')
+        self.assertContains(answer, "Not yet translated (English)")

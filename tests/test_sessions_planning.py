@@ -186,6 +186,20 @@ class CreateTests(TestCase):
         self.assertEqual(offered, [self.guide, extended])
         self.assertEqual(offered, sorted(offered, key=GuidePage.place_in_row))
 
+    def test_a_course_is_named_and_shown_with_its_guide_in_the_language(self):
+        make.home("ru")
+        spoken = self.guide.copy_for_translation(
+            Locale.objects.get(language_code="ru"), copy_parents=True
+        )
+        spoken.title = "Базовый курс"
+        spoken.save_revision().publish()
+        self.post(language="ru")
+        course = Course.objects.get()
+        self.assertEqual(course.title, "Базовый курс, Kosovo")
+        for language, title in (("ru", "Базовый курс"), ("en", "Foundational Training")):
+            page = self.client.get(course.get_absolute_url(), {"lang": language})
+            self.assertContains(page, f"<bdi>{title}</bdi>", html=True)
+
     def test_the_form_names_a_guide_in_the_language_of_the_reader(self):
         spoken = self.guide.copy_for_translation(
             Locale.objects.get(language_code="ru"), copy_parents=True

@@ -7,7 +7,6 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
@@ -101,7 +100,7 @@ def course_edit(request, course_id):
     if request.method == "POST" and form.is_valid():
         form.save()
         return redirect("training_sessions:course_detail", course.pk)
-    words = {"title": say("Change the details"), "submit": say("Save")}
+    words = {"title": _("Change the details"), "submit": _("Save")}
     return show(request, course_id, form, words)
 
 
@@ -113,9 +112,9 @@ def course_trainers(request, course_id):
         form.save()
         return redirect("training_sessions:course_detail", course.pk)
     words = {
-        "title": say("Add a trainer"),
-        "lead": say("Who teaches a course may change it, as you may."),
-        "submit": say("Add"),
+        "title": _("Add a trainer"),
+        "lead": _("Who teaches a course may change it, as you may."),
+        "submit": _("Add"),
     }
     return show(request, course_id, form, words)
 
@@ -130,13 +129,13 @@ def learner_pin(request, course_id, person_id):
     form = NewPinForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         form.save(learner)
-        words = say("The new PIN holds from now on. The personal code is still %(code)s.")
+        words = _("The new PIN holds from now on. The personal code is still %(code)s.")
         messages.success(request, words % {"code": learner.username})
         return redirect("training_sessions:course_detail", course.pk)
     words = {
         "title": str(learner),
-        "lead": say("The old PIN opens nothing any more, and phones that used it are signed out."),
-        "submit": say("Set the new PIN"),
+        "lead": _("The old PIN opens nothing any more, and phones that used it are signed out."),
+        "submit": _("Set the new PIN"),
     }
     return show(request, course_id, form, words)
 

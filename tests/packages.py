@@ -27,9 +27,11 @@ class PackageCase:
         self.assertIn(old, text)
         file.write_text(text.replace(old, new, 1))
 
+    def lines(self, path):
+        return (self.root / path).read_text().split("\n")
+
     def line_of(self, path, beginning):
-        lines = (self.root / path).read_text().split("\n")
-        return next(n for n, line in enumerate(lines, 1) if line.startswith(beginning))
+        return next(n for n, line in enumerate(self.lines(path), 1) if line.startswith(beginning))
 
     def load(self, **options):
         tree = package.read(self.root)

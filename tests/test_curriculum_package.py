@@ -92,17 +92,17 @@ class CheckTests(PackageCase, SimpleTestCase):
         self.assertEqual(faults, [f"{MODULE}:2: The id {taken} stands in {SESSION}:2 too."])
 
     def test_toml_and_po_that_cannot_be_read_are_named_with_their_line(self):
-        self.change(MODULE, "number = 1", "number = one")
+        resource = "knowledge/framework.md"
+        self.change(resource, "year = 2018", "year = soon")
         self.change("translations/ru/home.po", 'msgctxt "tagline"', 'nonsense "tagline"')
-        shutil.rmtree(self.root / "translations/ru/modules")
-        shutil.rmtree(self.root / "translations/ar/modules")
-        (self.root / "modules/01-first-years/card-m1.md").unlink()
-        line = self.line_of(MODULE, "number = one")
+        for code in ("ru", "ar"):
+            shutil.rmtree(self.root / "translations" / code / "knowledge")
+        line = self.line_of(resource, "year = soon")
         place = self.line_of("translations/ru/home.po", "nonsense")
         self.assertEqual(
-            [str(fault) for fault in package.read(self.root).faults],
+            self.faults(),
             [
-                f"{MODULE}:{line}: The front matter is not valid TOML: Invalid value.",
+                f"{resource}:{line}: The front matter is not valid TOML: Invalid value.",
                 f"translations/ru/home.po:{place}: The file is not a valid PO file.",
             ],
         )
@@ -241,7 +241,7 @@ class LoadTests(PackageCase, TestCase):
         )
 
     def test_slides_keep_their_notes_apart(self):
-        deck = SlideDeckPage.objects.get(locale__language_code="en")
+        deck = SlideDeckPage.objects.get(title="Slides: watching")
         self.assertEqual(
             [(s.value["code"], s.value["notes"].source) for s in deck.slides],
             [("look", "<p>Say nothing for a minute.</p>"), ("signal", "")],

@@ -38,6 +38,24 @@ class QualityTests(PackageCase, SimpleTestCase):
         (fault,) = self.faults()
         self.assertRegex(fault, rf"^{MODULE}:1: The text reads at grade \d+\.\d; write for grade 8")
 
+    def test_a_session_without_slides_is_a_fault(self):
+        folder = "guides/foundational/day-1/ft-1-2-listening"
+        (self.root / folder / "slides.md").unlink()
+        self.assertEqual(self.faults(), [f"{folder}/session.md:1: The session has no slides.md."])
+
+    def test_a_slide_of_more_than_six_lines_is_a_fault(self):
+        deck = "guides/foundational/day-1/ft-1-1-watching/slides.md"
+        self.change(deck, "- A turned head\n", "- A turned head\n" + "- And more\n" * 5)
+        line = [n for n, text in enumerate(self.lines(deck), 1) if text == "### text"][1]
+        self.assertEqual(
+            self.faults(), [f"{deck}:{line}: The slide has 7 lines; it has room for 6."]
+        )
+
+    def test_a_link_to_a_module_that_is_not_there_is_a_fault(self):
+        self.change(SESSION, "modules = [\n    1,\n]", "modules = [\n    1,\n    5,\n]")
+        line = self.line_of(SESSION, "modules = ")
+        self.assertEqual(self.faults(), [f"{SESSION}:{line}: There is no module 5 in the package."])
+
     def test_an_answer_without_feedback_is_a_fault(self):
         self.change(QUIZ, "  > No. It is people who matter.\n", "")
         line = self.line_of(QUIZ, "### options")

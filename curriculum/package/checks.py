@@ -59,6 +59,15 @@ def pauses_follow_sessions(tree: Tree) -> Iterator[Fault]:
                 yield Fault(entry.path, line, f"This day has no session «{after}».")
 
 
+def modules_exist(tree: Tree) -> Iterator[Fault]:
+    known = {str(entry.values.fields["number"]) for entry in of_form(tree, MODULE)}
+    for entry in of_form(tree, SESSION_PLAN):
+        for number in (entry.values.fields["linked_modules"] or "").split():
+            if number not in known:
+                line = entry.document.line_of("modules")
+                yield Fault(entry.path, line, f"There is no module {number} in the package.")
+
+
 def codes_are_unique(tree: Tree) -> Iterator[Fault]:
     seen: dict[tuple, str] = {}
     for form, scope in [(SESSION_PLAN, guide_of), (HANDOUT, guide_of)]:
@@ -79,5 +88,6 @@ CHECKS = (
     handouts_exist,
     slides_exist,
     pauses_follow_sessions,
+    modules_exist,
     codes_are_unique,
 )

@@ -5,9 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from curriculum.blocks import PRACTICE_METHODS
-from curriculum.package.checks import guide_of, of_form
+from curriculum.package.checks import folder_of, guide_of, of_form
 from curriculum.package.formats import Fault
-from curriculum.package.pages import HANDOUT, MODULE, SESSION_PLAN
+from curriculum.package.pages import HANDOUT, MODULE, SESSION_PLAN, SLIDE_DECK
 from curriculum.package.readability import grade
 from curriculum.package.tree import Entry, Tree
 
@@ -15,6 +15,8 @@ from curriculum.package.tree import Entry, Tree
 LEAST_PRACTICE = 40
 # Modules, cards and handouts are read by nurses, often in a second language.
 HARDEST_GRADE = 8
+MOST_LINES = 6
+LINE = re.compile(r"<(?:p|li|h4|br)\b")
 MARKUP = re.compile(r"<(/?)(p|li|h4|br)[^>]*>")
 TAG = re.compile(r"<[^>]+>|\[@[^\]]*\]")
 
@@ -76,4 +78,31 @@ def words_of(entry: Entry) -> str:
     return TAG.sub("", MARKUP.sub("\n", "\n".join(texts)))
 
 
-CHECKS = (objectives_are_met, practice_has_its_share, learners_can_read_it)
+def sessions_have_slides(tree: Tree) -> Iterator[Fault]:
+    taught = {folder_of(entry) for entry in of_form(tree, SLIDE_DECK)}
+    for entry in of_form(tree, SESSION_PLAN):
+        if folder_of(entry) not in taught:
+            yield Fault(entry.path, 1, "The session has no slides.md.")
+
+
+def slides_are_short(tree: Tree) -> Iterator[Fault]:
+    """At most six lines on a slide; the rest is said."""
+    for entry in of_form(tree, SLIDE_DECK):
+        children = entry.values.fields["slides"]
+        for block, child in zip(entry.document.blocks, children, strict=False):
+            lines = len(LINE.findall(child["value"]["text"]))
+            if lines > MOST_LINES:
+                yield Fault(
+                    entry.path,
+                    block.line_of("text"),
+                    f"The slide has {lines} lines; it has room for {MOST_LINES}.",
+                )
+
+
+CHECKS = (
+    objectives_are_met,
+    practice_has_its_share,
+    learners_can_read_it,
+    sessions_have_slides,
+    slides_are_short,
+)

@@ -119,6 +119,16 @@ class CheckTests(PackageCase, SimpleTestCase):
             out.getvalue(), f"{len(package.read(SMALL).texts)} files, nothing to mend.\n"
         )
 
+    def test_fix_leaves_a_file_alone_that_it_cannot_read(self):
+        for name in ("sources.toml", "package.toml", MODULE):
+            file = self.root / name
+            file.write_text(file.read_text() + "\n= broken\n## broken\n")
+        before = {name: (self.root / name).read_text() for name in ("sources.toml", MODULE)}
+        with self.assertRaises(CommandError):
+            call_command("check_package", self.root, fix=True, stdout=StringIO())
+        for name, text in before.items():
+            self.assertEqual((self.root / name).read_text(), text)
+
 
 class LoadTests(PackageCase, TestCase):
     @classmethod

@@ -65,11 +65,15 @@ class Tree:
         return None
 
     def uncanonical(self) -> dict[str, str]:
-        """Files whose text differs from the canonical one, with the canonical text."""
+        """Files whose text differs from the canonical one, with the canonical text.
+
+        A file that could not be read whole is left alone: nothing of it may be written over.
+        """
         wanted = {entry.path: entry.canonical for entry in self.entries.values()}
-        if "sources.toml" in self.texts:
+        broken = {fault.path for fault in self.faults}
+        if "sources.toml" in self.texts.keys() - broken:
             wanted["sources.toml"] = canonical_sources(self.sources)
-        if "package.toml" in self.texts:
+        if "package.toml" in self.texts.keys() - broken:
             wanted["package.toml"] = canonical_meta(self.meta)
         return {path: text for path, text in wanted.items() if text != self.texts[path]}
 

@@ -5,6 +5,7 @@ from wagtail import blocks
 from wagtail.blocks.struct_block import BlockGroup
 from wagtail.fields import StreamField
 
+from media.blocks import CaptionedTableBlock
 from media.richtext import CodeBlock, TextBlock
 
 METHODS = [
@@ -137,6 +138,7 @@ class GuideSectionBlock(blocks.StructBlock):
 
 class GuideBodyBlock(blocks.StreamBlock):
     section = GuideSectionBlock(label=_("Section"))
+    table = CaptionedTableBlock(label=_("Table"))
 
 
 class ReflectionBlock(blocks.StructBlock):

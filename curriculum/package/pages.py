@@ -41,6 +41,7 @@ def objectives(name: str) -> Rows:
 
 SUMMARY = Key("summary")
 TEXT = Part("text", required=True)
+TABLE = BlockFormat("table", "caption", (), (TablePart("table", required=True),))
 
 
 def minutes_add_up(values: Values, document: Document) -> Iterator[tuple[int, str]]:
@@ -88,7 +89,7 @@ GUIDE = PageFormat(
     keys=(Choice("kind", required=True, choices=tuple(models.GuidePage.Kind.values)), SUMMARY),
     introduction="introduction",
     body="body",
-    blocks=(BlockFormat("section", "heading", (Code("code"),), (TEXT,)),),
+    blocks=(BlockFormat("section", "heading", (Code("code"),), (TEXT,)), TABLE),
 )
 DAY = PageFormat(
     pattern=rf"guides/{FOLDER}/{FOLDER}/day\.md",
@@ -201,7 +202,7 @@ HANDOUT = PageFormat(
         BlockFormat("section", "heading", (), (TEXT,)),
         BlockFormat("checklist", "heading", (), (ItemsPart("items", required=True),)),
         BlockFormat("lines", "prompt", (Number("count", required=True, least=1),)),
-        BlockFormat("table", "caption", (), (TablePart("table", required=True),)),
+        TABLE,
     ),
 )
 MODULE_INDEX = PageFormat(

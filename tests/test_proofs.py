@@ -4,17 +4,24 @@ import os
 import shutil
 import subprocess
 import time
+from io import BytesIO
 from pathlib import Path
 
 from django.conf import settings
 from django.test import SimpleTestCase, TestCase, tag
+from pypdf import PdfReader
 from wagtail.models import Page
 
 from config import package
 from curriculum.package.exporting import package_texts
 from curriculum.package.loading import Loader
+from media.decks import pptx_of
+from media.handouts import pdf_of
+from media.models import HandoutPage, SlideDeckPage
+from media.pptx.checking import faults
 from media.pptx.reading import read
 from media.pptx.refusals import Refused
+from media.stored import Audience
 
 WHOLE = Path(settings.PACKAGE_DIR)
 IGNORED = {"LICENSE", "README.md"}
@@ -39,6 +46,16 @@ class WholePackageTests(TestCase):
         self.assertEqual(set(texts), files - IGNORED)
         changed = [path for path, text in texts.items() if text != (WHOLE / path).read_text()]
         self.assertEqual(changed, [])
+        self.check_files()
+
+    def check_files(self):
+        """Every handout prints on one or two pages, every deck is a sound PPTX file."""
+        pages = HandoutPage.objects.live().select_related("locale")
+        lengths = {page.url_path: len(PdfReader(BytesIO(pdf_of(page))).pages) for page in pages}
+        self.assertEqual({path: n for path, n in lengths.items() if n > 2}, {})
+        for deck in SlideDeckPage.objects.live().select_related("locale"):
+            self.assertEqual(faults(pptx_of(deck, Audience.TRAINER)), [], deck.url_path)
+        print(f"{len(lengths)} handouts, {SlideDeckPage.objects.live().count()} decks made")
 
 
 @tag("proof")

@@ -5,6 +5,7 @@ from wagtail import blocks
 from wagtail.contrib.table_block.blocks import TableBlock
 from wagtail_localize.segments import StringSegmentValue
 
+from media.pictures.words import CHOICES
 from media.richtext import CodeBlock, TextBlock
 
 LAYOUTS = [
@@ -41,6 +42,7 @@ class SlideBlock(blocks.StructBlock):
     layout = blocks.ChoiceBlock(choices=LAYOUTS, default="content", label=_("Layout"))
     title = blocks.CharBlock(max_length=255, label=_("Title"))
     text = TextBlock(required=False, label=_("Text on the slide"))
+    picture = blocks.ChoiceBlock(choices=CHOICES, required=False, default="", label=_("Picture"))
     notes = TextBlock(required=False, label=_("What to say"))
 
     class Meta:

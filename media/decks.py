@@ -1,5 +1,7 @@
 """A slide deck page as an outline, and the .pptx made from it."""
 
+from dataclasses import replace
+
 from django.utils import translation
 from wagtail.rich_text import RichText
 
@@ -7,12 +9,13 @@ from media.claims import without_claims
 from media.notices import SAMPLE_NOTICE
 from media.outline import Deck, Note, Slide
 from media.outline_html import paragraphs_from_html
+from media.pictures.words import picture_of, svg_of
 from media.pptx.writing import write
 from media.stored import Audience
 
 
 def slide_of(block) -> Slide:
-    """A `slide` block as an outline; its id is the block's."""
+    """A `slide` block as an outline without its picture; its id is the block's."""
     value = block.value
     return Slide(
         title=value["title"],
@@ -29,7 +32,10 @@ def outline_of(page) -> Deck:
     with translation.override(language):
         return Deck(
             title=page.title,
-            slides=tuple(slide_of(block) for block in page.slides),
+            slides=tuple(
+                replace(slide_of(block), picture=picture_of(block.value["picture"]))
+                for block in page.slides
+            ),
             language=language,
             rtl=translation.get_language_bidi(),
             # A deck that came from outside is not our sample content.
@@ -55,6 +61,7 @@ def shown_slides(page, audience) -> list[dict]:
             "title": block.value["title"],
             "text": _rich(block.value["text"]),
             "notes": _rich(block.value["notes"]) if with_notes else "",
+            "picture": svg_of(block.value["picture"]),
         }
         for block in page.slides
     ]

@@ -23,6 +23,7 @@ from media.matching import How, Match, match
 from media.models import ORIGINALS, SlideDeckPage
 from media.outline import Deck, Note, Paragraph, Run, Slide
 from media.outline_html import html_from_paragraphs, paragraphs_from_html
+from media.pictures.words import SKETCHES
 from media.pptx.reading import read
 
 SLUG = "slides"
@@ -164,7 +165,7 @@ def _block(slide: Slide, how: How, old, codes: set[str], keep_notes: bool) -> di
     text, notes = (html_from_paragraphs(p) for p in (slide.paragraphs, slide.notes.paragraphs))
     if old is None:
         value = {"code": _code(slide.title, codes), "layout": slide.layout}
-        value |= {"title": slide.title, "text": text, "notes": notes}
+        value |= {"title": slide.title, "text": text, "notes": notes, "picture": _drawing(slide)}
         return {"type": "slide", "id": str(uuid.uuid4()), "value": value}
     before = slide_of(old)
     if before.paragraphs == slide.paragraphs:
@@ -175,8 +176,15 @@ def _block(slide: Slide, how: How, old, codes: set[str], keep_notes: bool) -> di
     plain = slide.layout == "content" and how != "id"
     layout = old.value["layout"] if plain else slide.layout
     value = {"code": old.value["code"], "layout": layout}
-    value |= {"title": slide.title, "text": text, "notes": notes}
+    # A file of ours says which drawing it has left; another program's file cannot know.
+    picture = _drawing(slide) if how == "id" else old.value["picture"]
+    value |= {"title": slide.title, "text": text, "notes": notes, "picture": picture}
     return {"type": "slide", "id": old.id, "value": value}
+
+
+def _drawing(slide: Slide) -> str:
+    """The name of our own drawing on the slide, as far as we still have it."""
+    return slide.picture.name if slide.picture and slide.picture.name in SKETCHES else ""
 
 
 def _code(title: str, taken: set[str]) -> str:

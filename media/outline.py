@@ -47,12 +47,27 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """One of our own drawings as a file shows it: `png` of `width` to `height`, words for it.
+
+    What is read from a file has the name and the words only.
+    """
+
+    name: str
+    alt_text: str
+    png: bytes = b""
+    width: int = 0
+    height: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Slide:
     """One slide.
 
     `id` is the UUID under which the toolkit knows the slide, "" when it comes from elsewhere.
-    `pictures` counts pictures, charts and films; `alt_texts` holds the words for those that
-    have some. The text of tables and diagrams stands among the paragraphs.
+    `picture` is a drawing of ours. `pictures` counts all others, charts and films; `alt_texts`
+    holds the words for those that have some. The text of tables and diagrams stands among the
+    paragraphs.
     """
 
     title: str = ""
@@ -63,6 +78,7 @@ class Slide:
     pictures: int = 0
     hidden: bool = False
     id: str = ""
+    picture: Picture | None = None
 
     @property
     def text(self) -> str:

@@ -18,9 +18,10 @@ class Audience(models.TextChoices):
 
 @lru_cache(maxsize=1)
 def fingerprint(debug: bool) -> str:
-    """A short hash of all templates and compiled catalogues: what stored bodies depend on."""
+    """A short hash of templates, catalogues and drawings: what stored bodies depend on."""
     files = [*Path(settings.BASE_DIR, "templates").rglob("*.html")]
     files += Path(settings.BASE_DIR, "locale").rglob("*.mo")
+    files += Path(settings.BASE_DIR, "media", "pictures").glob("*.svg")
     digest = blake2b(digest_size=8)
     for path in sorted(files):
         digest.update(path.name.encode() + path.read_bytes())

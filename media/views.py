@@ -14,7 +14,7 @@ from media.stored import Audience, render_version
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 KEPT_SECONDS = 24 * 3600
 # Raise it when the same page is written in another way: it is part of every file's mark.
-WRITING = 1
+WRITING = 2
 
 
 @require_safe

@@ -20,6 +20,7 @@ PURE = [
     "media/matching.py",
     "media/outline.py",
     "media/outline_html.py",
+    "media/pictures/filling.py",
     "media/pptx",
     "media/pdf",
     "sessions/timetable.py",

@@ -88,6 +88,7 @@ SLIDE = {
     "title": "A brain",
     "text": RICH,
     "notes": RICH,
+    "picture": "",
 }
 SOURCE = {
     "key": "ncf",

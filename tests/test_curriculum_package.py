@@ -84,6 +84,12 @@ class CheckTests(PackageCase, SimpleTestCase):
                 (self.root / path).write_text(before)
                 self.assertEqual(faults, [f"{path}:{line}: {sentence}"])
 
+    def test_a_slide_shows_only_a_picture_that_we_have(self):
+        path = "guides/foundational/day-1/ft-1-1-watching/slides.md"
+        self.change(path, "picture: feeding-cues", "picture: photo.svg")
+        (fault,) = self.faults()
+        self.assertIn("«picture» is one of brain-connections, cascade", fault)
+
     def test_an_id_that_stands_twice_is_a_fault_in_both_files(self):
         taken = package.read(self.root).entries[SESSION].values.id
         other = package.read(self.root).entries[MODULE].values.id
@@ -249,6 +255,12 @@ class LoadTests(PackageCase, TestCase):
                 "translated: translations/ar/modules/index.po is missing."
             ],
         )
+
+    def test_a_slides_picture_is_the_same_in_every_language(self):
+        for deck in SlideDeckPage.objects.all():
+            with self.subTest(deck.locale):
+                pictures = [slide.value["picture"] for slide in deck.slides]
+                self.assertEqual(pictures, ["", "feeding-cues"])
 
     def test_slides_keep_their_notes_apart(self):
         deck = SlideDeckPage.objects.get(title="Slides: watching")

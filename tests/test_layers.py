@@ -9,6 +9,7 @@ DRAWERS = {"core", "common", "utils", "helpers", "services", "tools", "base_view
 PURE = [
     "media/outline.py",
     *(f"media/{kind}" for kind in ("pptx", "pdf")),
+    "media/pictures/filling.py",
     "sessions/timetable.py",
     "sessions/cascade.py",
     "sessions/drawing.py",

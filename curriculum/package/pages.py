@@ -22,6 +22,7 @@ from curriculum.package.keys import (
 )
 from media.blocks import LAYOUTS
 from media.models import HandoutPage, SlideDeckPage
+from media.pictures.words import CHOICES as PICTURES
 
 FOLDER = r"[a-z0-9][a-z0-9-]*"
 
@@ -180,6 +181,7 @@ SLIDE_DECK = PageFormat(
             (
                 Code("code", required=True),
                 Choice("layout", required=True, choices=codes_of(LAYOUTS)),
+                Choice("picture", choices=codes_of(PICTURES)),
             ),
             (Part("text"), Part("notes")),
         ),

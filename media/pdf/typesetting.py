@@ -69,7 +69,7 @@ def typeset(
     """
     folders = font_folders() if fonts is None else tuple(fonts)
     compiler = typst.Compiler(
-        str(TEMPLATES / template), root=str(TEMPLATES), font_paths=_loaded(folders)
+        str(TEMPLATES / template), root=str(TEMPLATES), font_paths=loaded(folders)
     )
     words = json.dumps(data, ensure_ascii=False)
     pdf = compiler.compile(sys_inputs={"data": words}, format="pdf", pdf_standards=["ua-1"])
@@ -79,5 +79,6 @@ def typeset(
 
 
 @lru_cache(maxsize=4)
-def _loaded(folders: tuple[Path, ...]) -> typst.Fonts:
+def loaded(folders: tuple[Path, ...]) -> typst.Fonts:
+    """Fonts take longer to read than a page to set; each process reads a set of folders once."""
     return typst.Fonts(include_system_fonts=False, font_paths=[str(folder) for folder in folders])

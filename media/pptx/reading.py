@@ -10,10 +10,11 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from media.outline import Bullet, Deck, Layout, Note, Paragraph, Run, Slide
+from media.outline import Bullet, Deck, Layout, Note, Paragraph, Picture, Run, Slide
 from media.pptx.gate import LIMITS, Limits, admit
 from media.pptx.paragraphs import TRUE, Styles, paragraphs
 from media.pptx.parts import A, P, Package, R, Relationship
+from media.pptx.pictures import MARK
 from media.pptx.refusals import Refused
 
 MAX_SLIDES = 500
@@ -91,6 +92,7 @@ class _Found:
     paragraphs: list[Paragraph]
     alt_texts: list[str]
     pictures: int
+    picture: Picture | None = None
 
 
 class _SlideReader:
@@ -116,6 +118,7 @@ class _SlideReader:
             pictures=self.found.pictures,
             hidden=self.tree.get("show") in ("0", "false"),
             id=own_name if UUID.fullmatch(own_name) else "",
+            picture=self.found.picture,
         )
 
     def _take(self, shape: etree._Element) -> None:
@@ -136,9 +139,13 @@ class _SlideReader:
             self._take_frame(shape)
 
     def _take_picture(self, shape: etree._Element) -> None:
-        self.found.pictures += 1
         named = shape.find(f"*/{P}cNvPr")
         words = "" if named is None else str(named.get("descr", "")).strip()
+        name = "" if named is None else str(named.get("name", ""))
+        if name.startswith(MARK):
+            self.found.picture = Picture(name.removeprefix(MARK), words)
+            return
+        self.found.pictures += 1
         if words:
             self.found.alt_texts.append(words)
 

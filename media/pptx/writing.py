@@ -16,6 +16,7 @@ from pptx.presentation import Presentation as PresentationFile
 
 from media.outline import Deck, Layout, Paragraph, Run, Slide
 from media.pptx.parts import A, R
+from media.pptx.pictures import PLACES, move, put
 from media.pptx.template import (
     DRAWINGS,
     FOOTER,
@@ -50,6 +51,7 @@ NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # How many lines a layout's text holds before it has to shrink, and letters in such a line.
 ROOM: dict[Layout, int] = {"title": 4, "content": 7, "section": 4, "question": 3, "closing": 5}
 LETTERS_IN_LINE = 56
+LINES_OF_TITLE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def write(deck: Deck, *, written_at: datetime | None = None) -> bytes:
     """The .pptx of `deck`; the same bytes for the same deck and time.
 
     `Slide.id` travels as the slide's name in the file, so that `reading.read` finds it again.
-    Alt texts and pictures are not written: an outline carries no picture.
+    Of pictures only our own drawings are written; of others an outline has the words alone.
     """
     presentation = empty_presentation(deck.rtl)
     base = deck.language.split("-")[0]
@@ -103,10 +105,11 @@ def _write_slide(
         paragraphs = ([title] if slide.title else []) if is_title else slide.paragraphs
         if paragraphs:
             _fill(holder._element.txBody, paragraphs, voice, written.part, is_title)
-            if not is_title:
-                _fit(holder._element.txBody, slide)
+            _place(holder, slide, paragraphs, deck.rtl)
         else:
             holder._element.getparent().remove(holder._element)
+    if slide.picture:
+        put(written, slide.picture, PLACES[slide.layout].picture, deck.rtl)
     _write_foot(written, slide, deck, voice)
     if slide.notes.paragraphs:
         notes = written.notes_slide
@@ -191,10 +194,22 @@ def _run_properties(run: Run, voice: _Voice, part: Any) -> Any:
     return properties
 
 
-def _fit(body: Any, slide: Slide) -> None:
+def _place(holder: Any, slide: Slide, paragraphs: Sequence[Paragraph], rtl: bool) -> None:
+    """Beside a picture the text has less room; a title is only then in need of shrinking."""
+    is_title = holder.placeholder_format.idx == 0
+    body, room = holder._element.txBody, ROOM[slide.layout]
+    if slide.picture:
+        places = PLACES[slide.layout]
+        move(holder, places.title if is_title else places.text, rtl)
+        letters = places.letters_in_title if is_title else places.letters_in_text
+        _fit(body, paragraphs, LINES_OF_TITLE if is_title else room, letters)
+    elif not is_title:
+        _fit(body, paragraphs, room, LETTERS_IN_LINE)
+
+
+def _fit(body: Any, paragraphs: Sequence[Paragraph], room: int, letters: int) -> None:
     """Say how far the text shrinks: PowerPoint works this out only once somebody edits it."""
-    lines = sum(max(1, ceil(len(p.text) / LETTERS_IN_LINE)) for p in slide.paragraphs)
-    room = ROOM[slide.layout]
+    lines = sum(max(1, ceil(len(p.text) / letters)) for p in paragraphs)
     properties = body.find(A + "bodyPr")
     if lines > room and properties is not None:
         scale = max(50, int(100 * (room / lines) ** 0.5))

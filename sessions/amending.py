@@ -134,7 +134,10 @@ def learner_pin(request, course_id, person_id):
         return redirect("training_sessions:course_detail", course.pk)
     words = {
         "title": str(learner),
-        "lead": _("The old PIN opens nothing any more, and phones that used it are signed out."),
+        "lead": _(
+            "With a new PIN the old one opens nothing any more, and phones that used it "
+            "are signed out."
+        ),
         "submit": _("Set the new PIN"),
     }
     return show(request, course_id, form, words)

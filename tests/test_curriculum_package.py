@@ -211,13 +211,33 @@ class LoadTests(PackageCase, TestCase):
         self.change(SESSION, "Ask people", "Beg people")
         self.change(MODULE, "minutes: 10", "minutes: -10")
         errors = StringIO()
-        with self.assertRaisesMessage(CommandError, "1 faults; nothing was loaded."):
+        with self.assertRaisesMessage(CommandError, "1 fault; nothing was loaded."):
             call_command("load_package", self.root, stderr=errors, stdout=StringIO())
         line = self.line_of(MODULE, "minutes: -10")
         self.assertEqual(errors.getvalue(), f"{MODULE}:{line}: «minutes» is at least 1, not -10.\n")
         page = SessionPlanPage.objects.get(code="FT-1.1", locale__language_code="en")
         self.assertIn("Ask people", page.activities[0].value["steps"].source)
         self.assertEqual(LoadedFile.objects.filter(path=SESSION).count(), 1)
+
+    def test_a_twin_id_bad_minutes_and_an_unknown_handout_load_nothing_of_the_package(self):
+        self.change(SESSION, "Ask people", "Beg people")
+        tree = package.read(self.root)
+        own, taken = tree.entries[MODULE].values.id, tree.entries[SESSION].values.id
+        for path, old, new, sentence in [
+            (MODULE, own, taken, f"The id {taken} stands in {SESSION}:2 too."),
+            (SESSION, "minutes: 15", "minutes: -15", "«minutes» is at least 1, not -15."),
+            (SESSION, "handouts: 1a", "handouts: 9z", "There is no handout «9z» in this guide."),
+        ]:
+            with self.subTest(sentence):
+                before = (self.root / path).read_text()
+                self.change(path, old, new)
+                errors = StringIO()
+                with self.assertRaisesMessage(CommandError, "1 fault; nothing was loaded."):
+                    call_command("load_package", self.root, stderr=errors, stdout=StringIO())
+                (self.root / path).write_text(before)
+                self.assertIn(sentence, errors.getvalue())
+                page = SessionPlanPage.objects.get(code="FT-1.1", locale__language_code="en")
+                self.assertIn("Ask people", page.activities[0].value["steps"].source)
 
     def test_translations_are_live_with_the_same_ids_and_addresses(self):
         source = SessionPlanPage.objects.get(code="FT-1.1", locale__language_code="en")

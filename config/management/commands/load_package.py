@@ -23,7 +23,8 @@ class Command(BaseCommand):
         for fault in tree.faults:
             self.stderr.write(str(fault))
         if tree.faults:
-            raise CommandError(f"{len(tree.faults)} faults; nothing was loaded.")
+            number = len(tree.faults)
+            raise CommandError(f"{number} fault{'s' * (number > 1)}; nothing was loaded.")
         report = Loader(tree, take_package=take == "package", progress=self.progress).load()
         self.tell(report)
 

@@ -161,6 +161,7 @@ def _blocks(row):
             "title": row.slot.title,
             "minutes": row.slot.minutes,
             "strand": row.strand,
+            "method": row.slot.method,
             "starts": row.timed.starts_at,
             "pinned": row.slot.pinned_at is not None,
             "over": bool(row.timed.overlap),

@@ -96,6 +96,7 @@ def _session_slot(plan):
         translation_key=plan.translation_key,
         code=plan.code,
         strand=plan.strand,
+        method=facts.method if facts else "",
         note=plan.summary,
         core_minutes=min(facts.core_minutes, plan.minutes) if facts else 0,
         objectives="\n".join(f"{key} {' '.join(text.split())}" for key, text in objectives),

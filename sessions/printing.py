@@ -8,8 +8,11 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language_bidi, gettext_lazy
 from django.utils.translation import gettext as _
 
+from curriculum.blocks import METHODS
 from media.pdf.typesetting import typeset
 from sessions import timetable
+
+METHOD_NAMES = dict(METHODS)
 
 
 class Reader(models.TextChoices):
@@ -70,8 +73,10 @@ def _lines(row, for_trainers):
     kind = slot.kind if slot.is_pause else row.strand
     line = _line(slot.title, timed.starts, timed.ends, kind)
     if for_trainers:
-        line |= {"detail": slot.code, "notes": slot.note, "warning": " ".join(row.warnings)}
-    yield line | {"rail": slot.rail}
+        words = [slot.code, str(METHOD_NAMES.get(slot.method, ""))]
+        detail = " · ".join(filter(None, words))
+        line |= {"detail": detail, "notes": slot.note, "warning": " ".join(row.warnings)}
+    yield line | {"rail": slot.rail, "method": slot.method}
 
 
 def _line(title, starts, ends, kind):

@@ -169,9 +169,15 @@ class PaperTests(CourseTestCase):
         warning = "Starts 10 minutes before what comes before it ends."
         self.assertEqual(data["days"][0]["rows"][2]["warning"], warning)
         data = printing.agenda_data(agenda.read(self.course), printing.Reader.PARTICIPANT)
-        self.assertEqual(
-            set(data["days"][0]["rows"][2]), {"start", "end", "minutes", "title", "kind", "rail"}
-        )
+        known = {"start", "end", "minutes", "title", "kind", "rail", "method"}
+        self.assertEqual(set(data["days"][0]["rows"][2]), known)
+
+    def test_a_planned_session_keeps_its_method_for_screen_and_paper(self):
+        Slot.objects.filter(title="Brain").update(code="FT-1.1", method="practice")
+        read = agenda.read(self.course)
+        row = printing.agenda_data(read, printing.Reader.TRAINER)["days"][0]["rows"][0]
+        self.assertEqual((row["method"], row["detail"]), ("practice", "FT-1.1 · Practice"))
+        self.assertEqual(read.days[0].ribbon[0]["method"], "practice")
 
     def test_open_time_before_a_fixed_time_is_a_line_of_its_own(self):
         make.slot(self.course, title="Lunch", kind="lunch", minutes=60, pinned_at="12:00")

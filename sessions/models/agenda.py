@@ -75,6 +75,7 @@ class Slot(models.Model):
     translation_key = models.UUIDField(null=True, blank=True)
     code = models.CharField(max_length=20, blank=True)
     strand = models.CharField(max_length=20, blank=True)
+    method = models.CharField(max_length=20, blank=True, help_text="What takes most of its time.")
     note = models.TextField(blank=True, help_text="What trainers read beside it.")
     core_minutes = models.PositiveSmallIntegerField(default=0)
     objectives = models.TextField(blank=True, help_text="One to a line: block id, then words.")

@@ -108,6 +108,7 @@ class CreateTests(TestCase):
         self.assertEqual((slot.plan, slot.revision), (page, page.live_revision))
         self.assertEqual((slot.translation_key, slot.strand), (page.translation_key, "knowledge"))
         self.assertEqual((slot.note, slot.core_minutes), ("Names.", 30))
+        self.assertEqual(slot.method, "discussion")
         self.assertEqual(slot.objectives, "0b0c Explain play.")
 
     def test_what_is_published_in_the_language_of_the_course_is_planned_from_there(self):

@@ -59,15 +59,22 @@ class AccessibilityTests(BrowserCase):
 
     def test_pages_of_people_in_english_and_arabic(self):
         quiz = QuizPage.objects.get(locale__language_code="en")
+        mina = make.person("mina-4827", name="Mina", pin="2580")
+        self.course.enrol(mina, timezone.now())
+        result = make.attempt(self.alma, quiz, {})
         paths = {
             "courses": reverse("training_sessions:course_list"),
             "new course": reverse("training_sessions:course_create"),
             "course": self.course.get_absolute_url(),
+            "details": reverse("training_sessions:course_edit", args=[self.course.pk]),
+            "trainers": reverse("training_sessions:course_trainers", args=[self.course.pk]),
+            "new PIN": reverse("training_sessions:learner_pin", args=[self.course.pk, mina.pk]),
             "agenda": reverse("training_sessions:course_agenda", args=[self.course.pk]),
             "code": reverse("training_sessions:course_code", args=[self.course.pk]),
             "learning": reverse("training_sessions:learn"),
             "quiz": reverse("quizzes:quiz_take", args=[quiz.pk]),
             "cascade": "/cascade/",
+            "result": reverse("quizzes:attempt_detail", args=[result.uuid]),
             "profile": reverse("people:profile"),
         }
         for language in ("en", "ar"):

@@ -195,6 +195,16 @@ class LoadTests(PackageCase, TestCase):
         self.assertEqual(self.load().updated, [path])
         self.assertEqual(package_texts(package.FORMATS)[path], text)
 
+    def test_a_translation_follows_minutes_that_changed_in_its_source(self):
+        self.change(SESSION, "minutes = 45", "minutes = 50")
+        self.change(SESSION, "minutes: 30", "minutes: 35")
+        report = self.load()
+        self.assertIn(f"translations/ru/{SESSION[:-3]}.po", report.updated)
+        target = SessionPlanPage.objects.get(code="FT-1.1", locale__language_code="ru")
+        minutes = [activity.value["minutes"] for activity in target.activities]
+        self.assertEqual((target.minutes, minutes, target.live), (50, [15, 35], True))
+        self.assertFalse(self.load().changed)
+
     def test_a_file_that_is_gone_unpublishes_its_page(self):
         path = f"{DAY}/ft-1-1-watching/handout-1a.md"
         self.change(SESSION, "handouts: 1a\n", "")

@@ -173,7 +173,9 @@ class Loader:
         wanted, last = digest(self.tree.translations[path]), self.loaded.get(path)
         now = translation_text(page, locale)
         target = page.get_translation_or_none(locale)
-        if now is not None and digest(now) == wanted and target and target.live:
+        # Minutes and pictures are not translated: they follow a source that was updated.
+        followed = source_of(path) not in self.report.updated
+        if followed and now is not None and digest(now) == wanted and target and target.live:
             self.remember(path, wanted, target, self.report.unchanged)
         elif self.changed_here(path, now, last, target) and not self.take_package:
             self.report.conflicts.append((path, target.title if target else page.title))

@@ -125,13 +125,21 @@ class SubtreeTests(SmallPackage, TestCase):
         old.publish()
         self.assertEqual(wrong_numchild(), [])
 
-    def test_without_the_mixin_the_tree_breaks(self):
-        own = mock.patch.object(TreeSafePageMixin, "with_content_json", Page.with_content_json)
+    def translate_live(self):
+        """As wagtail-localize does by itself: a parent goes live after its children were made."""
         live = override_settings(WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE=True)
         gaps = mock.patch.object(ToolkitPage, "publish", Page.publish)
-        with own, live, gaps, unguarded(), self.captureOnCommitCallbacks(execute=True):
+        with live, gaps, unguarded(), self.captureOnCommitCallbacks(execute=True):
             translate_object(self.home, [locale("ka")])
             translate_page_subtree(self.home.pk, [locale("ka")], None, None)
+
+    def test_the_mixin_keeps_the_tree_whole(self):
+        self.translate_live()
+        self.assertEqual(wrong_numchild(), [])
+
+    def test_without_the_mixin_the_tree_breaks(self):
+        with mock.patch.object(TreeSafePageMixin, "with_content_json", Page.with_content_json):
+            self.translate_live()
         self.assertNotEqual(wrong_numchild(), [])
 
     def test_without_the_setting_english_goes_live_under_another_language(self):

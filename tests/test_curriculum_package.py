@@ -11,7 +11,7 @@ from config import package
 from curriculum.models import LoadedFile, ModulePage, SessionPlanPage
 from curriculum.package.exporting import package_texts
 from curriculum.package.loading import Loader
-from media.models import HandoutPage, SlideDeckPage
+from media.models import HandoutPage
 from tests.packages import SMALL, PackageCase
 
 DAY = "guides/foundational/day-1"
@@ -32,6 +32,11 @@ unit: months
 
 About six months.
 """
+
+
+def with_translations(path):
+    """A file of the small package and its catalogues, in the order of loading."""
+    return [path, *(f"translations/{code}/{path[:-3]}.po" for code in ("ar", "ru"))]
 
 
 class CheckTests(PackageCase, SimpleTestCase):
@@ -167,7 +172,7 @@ class LoadTests(PackageCase, TestCase):
         self.assertEqual(report.conflicts, [(MODULE, "The first years")])
         page.refresh_from_db()
         self.assertEqual(page.summary, "Edited by a person.")
-        self.assertEqual(self.load(take_package=True).updated, [MODULE])
+        self.assertEqual(self.load(take_package=True).updated, with_translations(MODULE))
         page.refresh_from_db()
         self.assertEqual(page.summary, "Changed in the package.")
 
@@ -183,7 +188,8 @@ class LoadTests(PackageCase, TestCase):
         ids = [block.id for block in page.activities]
         self.change(SESSION, "Ask people to find", "Invite people to find")
         report = self.load()
-        self.assertEqual(report.updated, [SESSION])
+        self.assertEqual(report.updated, with_translations(SESSION))
+        self.assertFalse(self.load().changed)
         page.refresh_from_db()
         self.assertIn("Invite people", page.activities[0].value["steps"].source)
         self.assertEqual([block.id for block in page.activities], ids)
@@ -192,7 +198,7 @@ class LoadTests(PackageCase, TestCase):
         path = "modules/01-first-years/quiz.md"
         text = (self.root / path).read_text() + NUMBER_QUESTION
         (self.root / path).write_text(text)
-        self.assertEqual(self.load().updated, [path])
+        self.assertEqual(self.load().updated, with_translations(path))
         self.assertEqual(package_texts(package.FORMATS)[path], text)
 
     def test_a_translation_follows_minutes_that_changed_in_its_source(self):
@@ -209,11 +215,10 @@ class LoadTests(PackageCase, TestCase):
         path = f"{DAY}/ft-1-1-watching/handout-1a.md"
         self.change(SESSION, "handouts: 1a\n", "")
         (self.root / path).unlink()
-        translations = [f"translations/{code}/{path[:-3]}.po" for code in ("ar", "ru")]
-        for name in translations:
+        for name in with_translations(path)[1:]:
             (self.root / name).unlink()
         report = self.load()
-        self.assertEqual(sorted(report.unpublished), sorted([path, *translations]))
+        self.assertEqual(sorted(report.unpublished), sorted(with_translations(path)))
         lives = HandoutPage.objects.filter(code="1a").values_list("live", flat=True)
         self.assertEqual(list(lives), [False, False, False])
 
@@ -284,17 +289,4 @@ class LoadTests(PackageCase, TestCase):
                 "translations/ar/modules/01-first-years/module.po:1: The page above is not "
                 "translated: translations/ar/modules/index.po is missing."
             ],
-        )
-
-    def test_a_slides_picture_is_the_same_in_every_language(self):
-        for deck in SlideDeckPage.objects.all():
-            with self.subTest(deck.locale):
-                pictures = [slide.value["picture"] for slide in deck.slides]
-                self.assertEqual(pictures, ["", "feeding-cues"])
-
-    def test_slides_keep_their_notes_apart(self):
-        deck = SlideDeckPage.objects.get(title="Slides: watching")
-        self.assertEqual(
-            [(s.value["code"], s.value["notes"].source) for s in deck.slides],
-            [("look", "<p>Say nothing for a minute.</p>"), ("signal", "")],
         )

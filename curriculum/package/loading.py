@@ -140,7 +140,7 @@ class Loader:
     ) -> None:
         listed.append(path)
         last = self.loaded.get(path)
-        if last is None or (last.digest, last.page_id) != (wanted, page.pk):
+        if last is None or (last.digest, last.page_id, last.text) != (wanted, page.pk, text):
             LoadedFile.objects.update_or_create(
                 path=path, defaults={"digest": wanted, "page_id": page.pk, "text": text}
             )
@@ -170,34 +170,41 @@ class Loader:
     def load_translation(self, path: str) -> None:
         page = self.pages[source_of(path)]
         locale = Locale.objects.get(language_code=locale_of(path))
-        wanted, last = digest(self.tree.translations[path]), self.loaded.get(path)
         now = translation_text(page, locale)
         target = page.get_translation_or_none(locale)
-        # Minutes and pictures are not translated: they follow a source that was updated.
-        followed = source_of(path) not in self.report.updated
-        if followed and now is not None and digest(now) == wanted and target and target.live:
-            self.remember(path, wanted, target, self.report.unchanged)
-        elif self.changed_here(path, now, last, target) and not self.take_package:
+        if self.as_loaded(path, now, target):
+            self.report.unchanged.append(path)
+        elif self.changed_here(path, now, target) and not self.take_package:
             self.report.conflicts.append((path, target.title if target else page.title))
         else:
             listed = self.report.updated if target else self.report.created
             self.store_translation(path, page, locale, listed)
 
-    def changed_here(self, path, now: str | None, last: LoadedFile | None, target) -> bool:
+    def as_loaded(self, path: str, now: str | None, target: Page | None) -> bool:
+        """Whether this very file was loaded last and nothing has moved since.
+
+        Minutes and pictures are not translated: they follow a source that was updated now.
+        """
+        last, wanted = self.loaded.get(path), digest(self.tree.translations[path])
+        if last is None or target is None or source_of(path) in self.report.updated:
+            return False
+        return last.digest == wanted and now == last.text and (target.live or not complete(now))
+
+    def changed_here(self, path: str, now: str | None, target: Page | None) -> bool:
         """Whether somebody translated on the site, or stopped the translation there.
 
         Entries of the source text may have moved; a source that came back starts it again.
         """
         if now is None:
             return target is not None and source_of(path) not in self.report.created
-        changed = last is not None and digest(now) != last.digest
-        return changed and translated(now) != translated(last.text)
+        last = self.loaded.get(path)
+        return last is not None and bool(translated(now) - translated(last.text))
 
     def store_translation(self, path, page, locale, listed) -> None:
         target, leftovers = load_translation(page, locale, self.tree.translations[path])
         self.report.leftovers += [f"{path}: {text}" for text in leftovers]
-        text = translation_text(page, locale)
-        self.remember(path, digest(text), target, listed, text)
+        wanted, text = digest(self.tree.translations[path]), translation_text(page, locale)
+        self.remember(path, wanted, target, listed, text)
 
     def unpublish_the_gone(self) -> None:
         kept = {*self.tree.entries, *self.tree.translations, "package.toml"}
@@ -227,3 +234,8 @@ def make_site(home: Page) -> None:
 def translated(text: str) -> set[tuple[str, str]]:
     """What a catalogue says, wherever it stands."""
     return {(entry.msgid, entry.msgstr) for entry in read_catalogue(text) if entry.msgstr}
+
+
+def complete(text: str) -> bool:
+    """Whether a catalogue leaves nothing open."""
+    return all(entry.msgstr for entry in read_catalogue(text))

@@ -12,7 +12,7 @@ import sys
 import time
 from collections.abc import Callable
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.bench.settings")
+os.environ["DJANGO_SETTINGS_MODULE"] = "tests.bench.settings"
 
 import django
 

@@ -1,6 +1,7 @@
 """The test runner of every run: shuffled, our own warnings are errors, a countable last line."""
 
 import warnings
+from pathlib import Path
 from unittest import TestSuite
 
 from django.test import TransactionTestCase
@@ -21,6 +22,14 @@ class ToolkitRunner(DiscoverRunner):
     def setup_test_environment(self, **kwargs):
         super().setup_test_environment(**kwargs)
         warnings.filterwarnings("error", module=OURS)
+
+    def build_suite(self, *args, **kwargs):
+        """A parallel run forks, and a library with threads of its own would hang in the child."""
+        suite = super().build_suite(*args, **kwargs)
+        tasks = Path("/proc/self/task")
+        if self.parallel > 1 and tasks.is_dir() and len(list(tasks.iterdir())) > 1:
+            raise RuntimeError("A test module starts threads while it is imported.")
+        return suite
 
     def suite_result(self, suite, result, **kwargs):
         # Several failing subtests are one failing test.

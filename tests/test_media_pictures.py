@@ -94,7 +94,11 @@ class SketchTests(SimpleTestCase):
 
 
 class WritingTests(PlainTestCase):
-    PNG = picture_of("iceberg").png
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        # Not while the module is imported: typst starts threads, and a parallel run forks.
+        cls.PNG = picture_of("iceberg").png
 
     def slide(self, layout="content", title="Seen", **kwargs):
         text = (Paragraph((Run("One line"),)),)
